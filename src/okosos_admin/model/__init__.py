@@ -1,0 +1,36 @@
+"""The register, without a window: what it holds, what can be done with it, and who may do it.
+
+For scripts::
+
+    from okosos_admin.model import create_register, open_register
+
+    create_register("nav.okosos", municipality="Eksempel", office="NAV Eksempel").close()
+    with open_register("nav.okosos", user="Arne Olsen") as register:
+        number = register.add_case(name="Kari Nordmann", registered=date(2026, 1, 5), referred_from="NAV")
+        register.change_case(number, started=date(2026, 2, 1))
+"""
+
+from __future__ import annotations
+
+from okosos_admin.model.access import Access, Holder
+from okosos_admin.model.changes import Changes
+from okosos_admin.model.entities import Case, Caseworker, Settings
+from okosos_admin.model.errors import DamagedError, FileError, InputError, ReadOnlyError, RegisterError
+from okosos_admin.model.register import Register, create_register, open_register
+
+__all__ = [
+    "Access",
+    "Case",
+    "Caseworker",
+    "Changes",
+    "DamagedError",
+    "FileError",
+    "Holder",
+    "InputError",
+    "ReadOnlyError",
+    "Register",
+    "RegisterError",
+    "Settings",
+    "create_register",
+    "open_register",
+]

@@ -1,0 +1,447 @@
+"""The register: what can be done with it. Each change is one transaction and answers `Changes`.
+
+One `Register` belongs to one thread. A call that has returned is in the file, whatever happens next.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from sqlalchemy import select, update
+
+from okosos_admin.model.access import Access, WriteLock, machine_name
+from okosos_admin.model.changes import NEW_ROW, STRUCK, Changes, Edit, Operation, Subject
+from okosos_admin.model.database import Database
+from okosos_admin.model.errors import InputError, ReadOnlyError
+from okosos_admin.model.feed import Feed, Stamp
+from okosos_admin.model.fields import BY_KEY
+from okosos_admin.model.repository import FENCE, Repository, store_case, store_setting
+from okosos_admin.model.values import check, clean_text, norwegian_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from os import PathLike
+    from types import TracebackType
+
+    from sqlalchemy import Connection
+
+    from okosos_admin.model.entities import Case, Caseworker, Settings
+
+UNDO_STEPS: Final = 200
+
+
+def create_register(
+    path: str | PathLike[str], *, municipality: str = "", office: str = "", user: str | None = None
+) -> Register:
+    """Make a new, empty register and open it for writing.
+
+    Args:
+        path: the file to make, in a folder that exists.
+        municipality: name of the municipality, on the report.
+        office: name of the NAV office, on the report.
+        user: the name that others see; the login name when left out.
+
+    Raises:
+        FileError: the file exists already or cannot be made there.
+    """
+    Database.create(Path(path))
+    register = Register(path, user=user)
+    register.change_settings(municipality=municipality, office=office)
+    register.forget_undo()
+    return register
+
+
+def open_register(path: str | PathLike[str], *, user: str | None = None, write: bool = True) -> Register:
+    """Open a register: for writing if that is free and `write` is set, else for reading.
+
+    Args:
+        path: the file.
+        user: the name that others see; the login name when left out.
+        write: False never asks for write access.
+
+    Raises:
+        FileError: the file is missing, foreign, damaged, or newer than this program.
+    """
+    return Register(path, user=user, write=write)
+
+
+class Register:
+    """An open register; use it in a `with` statement or call `close`.
+
+    Attributes:
+        path: the file.
+        user: the name that others see.
+    """
+
+    def __init__(self, path: str | PathLike[str], *, user: str | None = None, write: bool = True) -> None:
+        self.path = Path(path)
+        self.user = user or getpass.getuser()
+        self._session = uuid.uuid4().hex
+        self._epoch = 0
+        self._undo: list[Operation] = []
+        self._redo: list[Operation] = []
+        # Reading comes first: a file that is no register is told, and nothing is put beside it.
+        Database(self.path, writable=False).close()
+        self._lock = WriteLock(self.path, self.user)
+        self._access = self._lock.take() if write else Access(writable=False, holder=self._lock.holder())
+        try:
+            self._database = Database(self.path, writable=self._access.writable)
+            with self._database.transaction() as connection:
+                if self._access.writable:
+                    self._epoch = self._begin_epoch(connection)
+                self._seen = Feed(connection).last_id()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file and of the right to write. Everything is saved already."""
+        self._database.close()
+        self._lock.release()
+
+    # --- reading
+
+    @property
+    def access(self) -> Access:
+        """Whether this register can be written to from here, and who writes if not."""
+        if self._access.writable:
+            return self._access
+        return Access(writable=False, holder=self._lock.holder(), reason=self._access.reason)
+
+    def cases(self) -> tuple[Case, ...]:
+        """All cases, by case number."""
+        with self._database.transaction() as connection:
+            return tuple(Repository(connection).cases())
+
+    def caseworkers(self) -> tuple[Caseworker, ...]:
+        """The caseworker register, in Norwegian alphabetical order."""
+        with self._database.transaction() as connection:
+            return tuple(Repository(connection).caseworkers())
+
+    def settings(self) -> Settings:
+        """What the office has chosen."""
+        with self._database.transaction() as connection:
+            return Repository(connection).settings()
+
+    def poll(self) -> Changes:
+        """What others changed since the last call, or since the register was opened."""
+        with self._database.transaction() as connection:
+            feed = Feed(connection)
+            edits = feed.since(self._seen)
+            self._seen = feed.last_id()
+            return Repository(connection).changes(edits)
+
+    def check_integrity(self) -> None:
+        """Read every page of the file and the whole feed.
+
+        Raises:
+            DamagedError: something in it does not hold together.
+        """
+        self._database.check_integrity()
+
+    # --- cases
+
+    def add_case(self, **values: Any) -> int:
+        """Register one case and answer its number; keywords are field keys, codes and dates are values.
+
+        Raises:
+            InputError: a value does not belong in its field, or the name is missing.
+            ReadOnlyError: somebody else writes.
+        """
+        return self.add_cases([values]).cases[0].case_no
+
+    def add_cases(self, rows: Iterable[Mapping[str, Any]], *, words: str = "registrer sak") -> Changes:
+        """Register many cases in one transaction and one step of undo.
+
+        A caseworker who is not in the caseworker register is added to it. A row may bring its own `case_no` while
+        no case of the register has that number or a higher one, as when a whole register comes in from a workbook.
+
+        Raises:
+            InputError: a value does not belong in its field, or a name is missing; nothing is registered then.
+            ReadOnlyError: somebody else writes.
+        """
+        checked = [_checked(row, new=True) for row in rows]
+
+        def build(repository: Repository) -> list[Edit]:
+            ids, edits = _caseworker_ids(repository, checked)
+            number = repository.next_case_no()
+            for row in checked:
+                number = max(number, row.pop("case_no", 0))
+                new = json.dumps(store_case(row, ids), ensure_ascii=False)
+                edits.append(Edit(Subject.CASE, str(number), NEW_ROW, None, new))
+                number += 1
+            return edits
+
+        return self._perform(words, build)
+
+    def change_case(self, case_no: int, /, **values: Any) -> Changes:
+        """Change one case; keywords are field keys, None empties a field.
+
+        Raises:
+            InputError: there is no such case, or a value does not belong in its field; nothing is changed then.
+            ReadOnlyError: somebody else writes.
+        """
+        return self.change_cases({case_no: values})
+
+    def change_cases(self, values: Mapping[int, Mapping[str, Any]], *, words: str = "") -> Changes:
+        """Change many cases in one transaction and one step of undo: new values by field key, by case number.
+
+        Raises:
+            InputError: there is no such case, or a value does not belong in its field; nothing is changed then.
+            ReadOnlyError: somebody else writes.
+        """
+        checked = {number: _checked(row, new=False) for number, row in values.items()}
+
+        def build(repository: Repository) -> list[Edit]:
+            ids, edits = _caseworker_ids(repository, checked.values())
+            for number, row in checked.items():
+                stored = repository.stored_case(number)
+                if stored is None:
+                    raise InputError(f"Sak {number} finnes ikke i registeret.")
+                new = store_case(row, ids)
+                edits += [Edit(Subject.CASE, str(number), key, stored[key], new.get(key)) for key in row]
+            return edits
+
+        return self._perform(words or _change_words(checked.values()), build)
+
+    def strike_case(self, case_no: int) -> Changes:
+        """Strike one case: it leaves all figures and lists, stays in the history, and `undo` brings it back.
+
+        Raises:
+            InputError: there is no such case.
+            ReadOnlyError: somebody else writes.
+        """
+        return self.strike_cases([case_no])
+
+    def strike_cases(self, numbers: Sequence[int]) -> Changes:
+        """Strike many cases in one step of undo.
+
+        Raises:
+            InputError: one of them does not exist; none is struck then.
+            ReadOnlyError: somebody else writes.
+        """
+
+        def build(repository: Repository) -> list[Edit]:
+            for number in numbers:
+                if repository.stored_case(number) is None:
+                    raise InputError(f"Sak {number} finnes ikke i registeret.")
+            return [Edit(Subject.CASE, str(number), STRUCK, None, "1") for number in numbers]
+
+        return self._perform("stryk sak" if len(numbers) == 1 else f"stryk {len(numbers)} saker", build)
+
+    # --- caseworkers and settings
+
+    def add_caseworker(self, name: str) -> Changes:
+        """Add one to the caseworker register.
+
+        Raises:
+            InputError: the name is blank or there already.
+            ReadOnlyError: somebody else writes.
+        """
+
+        def build(repository: Repository) -> list[Edit]:
+            _check_new_name(repository, name)
+            return _caseworker_ids(repository, [{"caseworker": clean_text(name)}])[1]
+
+        return self._perform("legg til saksbehandler", build)
+
+    def rename_caseworker(self, caseworker_id: int, name: str) -> Changes:
+        """Give a caseworker another name, in all their cases.
+
+        Raises:
+            InputError: the name is blank or another's, or there is no such caseworker.
+            ReadOnlyError: somebody else writes.
+        """
+
+        def build(repository: Repository) -> list[Edit]:
+            worker = _caseworker(repository, caseworker_id)
+            _check_new_name(repository, name, but=caseworker_id)
+            return [Edit(Subject.CASEWORKER, str(caseworker_id), "name", worker.name, clean_text(name))]
+
+        return self._perform("endre navn på saksbehandler", build)
+
+    def set_caseworker_active(self, caseworker_id: int, *, active: bool) -> Changes:
+        """Mark a caseworker as here or as left; those who left stay in the statistics.
+
+        Raises:
+            InputError: there is no such caseworker.
+            ReadOnlyError: somebody else writes.
+        """
+
+        def build(repository: Repository) -> list[Edit]:
+            worker = _caseworker(repository, caseworker_id)
+            old, new = str(int(worker.active)), str(int(active))
+            return [Edit(Subject.CASEWORKER, str(caseworker_id), "active", old, new)]
+
+        return self._perform("endre saksbehandler", build)
+
+    def change_settings(self, **values: Any) -> Changes:
+        """Change settings; keywords are attributes of `Settings`.
+
+        Raises:
+            ReadOnlyError: somebody else writes.
+        """
+
+        def build(repository: Repository) -> list[Edit]:
+            settings = repository.settings()
+            return [
+                Edit(
+                    Subject.SETTING,
+                    key,
+                    "value",
+                    store_setting(key, getattr(settings, key)),
+                    store_setting(key, clean_text(value) if isinstance(value, str) else value),
+                )
+                for key, value in values.items()
+            ]
+
+        return self._perform("endre innstillinger", build)
+
+    # --- undo
+
+    @property
+    def undo_words(self) -> str:
+        """What `undo` would take back, empty for nothing."""
+        return self._undo[-1].words if self._undo else ""
+
+    @property
+    def redo_words(self) -> str:
+        """What `redo` would do again, empty for nothing."""
+        return self._redo[-1].words if self._redo else ""
+
+    def undo(self) -> Changes:
+        """Take the latest change back, by writing the old values anew; nothing happens when there is none.
+
+        Raises:
+            ReadOnlyError: somebody else writes.
+        """
+        return self._step(self._undo, self._redo, "angre: ")
+
+    def redo(self) -> Changes:
+        """Do again what was last taken back; nothing happens when there is nothing.
+
+        Raises:
+            ReadOnlyError: somebody else writes.
+        """
+        return self._step(self._redo, self._undo, "gjør om: ")
+
+    def forget_undo(self) -> None:
+        """Start undo anew, as after a change that nobody thinks of as theirs."""
+        self._undo.clear()
+        self._redo.clear()
+
+    def _step(self, source: list[Operation], target: list[Operation], prefix: str) -> Changes:
+        if not source:
+            return Changes()
+        inverse = source[-1].inverse
+        changes = self._write(prefix + inverse.words, lambda _repository: list(inverse.edits))[0]
+        source.pop()
+        target.append(inverse)
+        return changes
+
+    # --- the way of a change
+
+    def _perform(self, words: str, build: Callable[[Repository], list[Edit]]) -> Changes:
+        changes, edits = self._write(words, build)
+        if edits:
+            self._undo.append(Operation(words, edits))
+            del self._undo[:-UNDO_STEPS]
+            self._redo.clear()
+        return changes
+
+    def _write(self, words: str, build: Callable[[Repository], list[Edit]]) -> tuple[Changes, tuple[Edit, ...]]:
+        if not self._access.writable:
+            raise ReadOnlyError(self._why_not())
+        with self._database.transaction() as connection:
+            self._check_fence(connection)
+            repository = Repository(connection)
+            edits = tuple(edit for edit in build(repository) if edit.old != edit.new)
+            if not edits:
+                return Changes(), ()
+            repository.apply(edits)
+            stamp = Stamp(uuid.uuid4().hex, datetime.now(UTC), self.user, machine_name(), self._epoch)
+            self._seen = Feed(connection).append(stamp, words, edits)
+            connection.execute(update(FENCE).values(last_tx=stamp.tx))
+            return repository.changes(edits), edits
+
+    def _why_not(self) -> str:
+        access = self.access
+        return f"Registeret er åpnet bare for lesing. {access.reason}".strip()
+
+    def _begin_epoch(self, connection: Connection) -> int:
+        epoch: int = connection.execute(select(FENCE.c.epoch)).scalar_one() + 1
+        connection.execute(update(FENCE).values(epoch=epoch, session=self._session, who=self.user))
+        return epoch
+
+    def _check_fence(self, connection: Connection) -> None:
+        fence = connection.execute(select(FENCE.c.epoch, FENCE.c.session, FENCE.c.who)).one()
+        if (fence.epoch, fence.session) != (self._epoch, self._session):
+            self._access = Access(writable=False, reason=f"{fence.who} har overtatt skrivetilgangen.")
+            raise ReadOnlyError(self._why_not())
+
+
+def _checked(row: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
+    """The row as the register keeps it; a new one may bring its number and must have a name."""
+    today = datetime.now().astimezone().date()
+    checked: dict[str, Any] = {}
+    for key, value in row.items():
+        field = BY_KEY.get(key)
+        if new and key == "case_no" and isinstance(value, int):
+            checked[key] = value
+        elif field is None or not field.editable:
+            raise InputError(f"«{key}» er ikke et felt som kan fylles inn.")
+        else:
+            checked[key] = check(field, value, today=today)
+    if (new or "name" in checked) and not checked.get("name"):
+        raise InputError("Navn mangler. En sak må ha et navn.")
+    return checked
+
+
+def _caseworker_ids(repository: Repository, rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], list[Edit]]:
+    """Ids of all caseworkers by name, and the edits that add those whom `rows` name for the first time."""
+    everybody = repository.caseworkers(struck=None)
+    here = {worker.name for worker in repository.caseworkers()}
+    ids = {worker.name: worker.id for worker in everybody}
+    edits = []
+    for name in dict.fromkeys(row["caseworker"] for row in rows if row.get("caseworker")):
+        if name not in ids:
+            ids[name] = max(ids.values(), default=0) + 1
+            new = json.dumps({"name": name}, ensure_ascii=False)
+            edits.append(Edit(Subject.CASEWORKER, str(ids[name]), NEW_ROW, None, new))
+        elif name not in here:
+            edits.append(Edit(Subject.CASEWORKER, str(ids[name]), STRUCK, "1", None))
+    return ids, edits
+
+
+def _caseworker(repository: Repository, caseworker_id: int) -> Caseworker:
+    for worker in repository.caseworkers():
+        if worker.id == caseworker_id:
+            return worker
+    raise InputError("Saksbehandleren finnes ikke lenger i saksbehandlerregisteret.")
+
+
+def _check_new_name(repository: Repository, name: str, *, but: int = 0) -> None:
+    name = clean_text(name)
+    if not name:
+        raise InputError("Skriv navnet på saksbehandleren.")
+    for worker in repository.caseworkers():
+        if worker.id != but and norwegian_key(worker.name) == norwegian_key(name):
+            raise InputError(f"{worker.name} er allerede i saksbehandlerregisteret.")
+
+
+def _change_words(rows: Iterable[Mapping[str, Any]]) -> str:
+    keys = {key for row in rows for key in row}
+    return f"endre {BY_KEY[keys.pop()].label}" if len(keys) == 1 else f"endre {len(keys)} felt"

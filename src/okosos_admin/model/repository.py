@@ -1,0 +1,241 @@
+"""The register's tables as SQLAlchemy sees them, and everything that is asked of them.
+
+Nothing here is particular to SQLite, so that a register on a database server can follow. A `Repository` lives for one
+transaction and never begins or ends one.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, func, insert, select, update
+
+from okosos_admin.model.changes import NEW_ROW, STRUCK, Changes, Edit, Subject
+from okosos_admin.model.entities import SETTINGS, Case, Caseworker, Settings
+from okosos_admin.model.fields import BY_KEY, STORED, Kind
+from okosos_admin.model.values import LOAD, STORE, norwegian_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection, Row
+
+_metadata: Final = MetaData()
+
+CASEWORKER: Final = Table(
+    "caseworker",
+    _metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("active", Integer, nullable=False),
+    Column(STRUCK, Integer, nullable=False),
+)
+
+CASE: Final = Table(
+    "advice_case",
+    _metadata,
+    *(
+        Column(
+            row.key,
+            Integer if row.kind in {Kind.NUMBER, Kind.CASEWORKER} else String,
+            primary_key=row.kind is Kind.NUMBER,
+            nullable=row.key != "name",
+        )
+        for row in STORED
+    ),
+    Column(STRUCK, Integer, nullable=False),
+)
+
+SETTING: Final = Table(
+    "setting", _metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False)
+)
+
+CHANGE: Final = Table(
+    "change",
+    _metadata,
+    Column("id", Integer, primary_key=True),
+    *(Column(name, String, nullable=False) for name in ("tx", "at", "user", "machine")),
+    Column("epoch", Integer, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("words", "subject", "subject_id", "field")),
+    *(Column(name, String) for name in ("old", "new", "salt")),
+    *(Column(name, String, nullable=False) for name in ("digest", "chain")),
+)
+
+FENCE: Final = Table(
+    "fence",
+    _metadata,
+    Column("id", Integer, primary_key=True),
+    Column("epoch", Integer, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("session", "who", "last_tx")),
+)
+
+_SUBJECTS: Final = {Subject.CASE: CASE, Subject.CASEWORKER: CASEWORKER}
+_CASE_COLUMNS: Final = tuple(CASE.c[row.key] for row in STORED)
+# SQLite takes some thousands of parameters in one statement; other databases fewer.
+_CHUNK: Final = 500
+
+
+class Repository:
+    """Everything that is asked of the tables, within one transaction.
+
+    Args:
+        connection: one with a transaction begun.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # --- reading
+
+    def cases(self, numbers: Iterable[int] | None = None) -> list[Case]:
+        """The cases that are not struck, by case number; only those of `numbers` when given."""
+        wanted = select(*_CASE_COLUMNS).where(CASE.c.struck == 0).order_by(CASE.c.case_no)
+        if numbers is None:
+            return self._as_cases(self._connection.execute(wanted).all())
+        ordered = sorted(set(numbers))
+        return [
+            case
+            for start in range(0, len(ordered), _CHUNK)
+            for case in self._as_cases(
+                self._connection.execute(wanted.where(CASE.c.case_no.in_(ordered[start : start + _CHUNK]))).all()
+            )
+        ]
+
+    def _as_cases(self, rows: Sequence[Row[Any]]) -> list[Case]:
+        if not rows:
+            return []
+        names = {str(worker.id): worker.name for worker in self.caseworkers(struck=None)}
+        columns: list[Iterable[Any]] = []
+        for field, values in zip(STORED, zip(*rows, strict=True), strict=False):
+            if field.kind is Kind.CASEWORKER:
+                columns.append([None if value is None else names[str(value)] for value in values])
+            elif field.kind in {Kind.DATE, Kind.BIRTH_DATE}:
+                load = LOAD[field.kind]
+                columns.append([None if value is None else load(value) for value in values])
+            else:
+                columns.append(values)
+        return list(map(Case, *columns))
+
+    def case_numbers_of(self, caseworker: int) -> list[int]:
+        """Numbers of the cases of one caseworker."""
+        found = select(CASE.c.case_no).where(CASE.c.caseworker == caseworker, CASE.c.struck == 0)
+        return list(self._connection.scalars(found))
+
+    def next_case_no(self) -> int:
+        """One above every case number ever given."""
+        return 1 + (self._connection.scalar(select(func.max(CASE.c.case_no))) or 0)
+
+    def caseworkers(self, *, struck: bool | None = False) -> list[Caseworker]:
+        """The caseworker register in Norwegian order; `struck` None for the taken back ones too."""
+        wanted = select(CASEWORKER.c.id, CASEWORKER.c.name, CASEWORKER.c.active)
+        if struck is not None:
+            wanted = wanted.where(CASEWORKER.c.struck == int(struck))
+        rows = self._connection.execute(wanted).all()
+        return sorted(
+            (Caseworker(row.id, row.name, bool(row.active)) for row in rows),
+            key=lambda worker: norwegian_key(worker.name),
+        )
+
+    def settings(self) -> Settings:
+        """The office's settings; keys that this program does not know are left alone."""
+        known = {setting.name for setting in SETTINGS}
+        rows = self._connection.execute(select(SETTING.c.key, SETTING.c.value)).all()
+        return Settings(**{row.key: load_setting(row.key, row.value) for row in rows if row.key in known})
+
+    def stored_case(self, number: int) -> Mapping[str, str | None] | None:
+        """One case as stored texts by field key, None when there is none or it is struck."""
+        row = self._connection.execute(
+            select(*_CASE_COLUMNS).where(CASE.c.case_no == number, CASE.c.struck == 0)
+        ).one_or_none()
+        if row is None:
+            return None
+        return {field.key: None if value is None else str(value) for field, value in zip(STORED, row, strict=True)}
+
+    # --- writing
+
+    def apply(self, edits: Sequence[Edit]) -> None:
+        """Make the values of the tables what `edits` say."""
+        new_cases = [edit for edit in edits if edit.field == NEW_ROW and edit.subject is Subject.CASE]
+        # Caseworkers first: cases point at them.
+        for edit in edits:
+            if edit.field == NEW_ROW and edit.subject is Subject.CASEWORKER:
+                values = json.loads(edit.new or "{}")
+                self._connection.execute(
+                    insert(CASEWORKER).values(id=int(edit.subject_id), active=1, struck=0, **values)
+                )
+        if new_cases:
+            blank = dict.fromkeys((row.key for row in STORED), None)
+            self._connection.execute(
+                insert(CASE),
+                [
+                    {**blank, **json.loads(edit.new or "{}"), "case_no": int(edit.subject_id), STRUCK: 0}
+                    for edit in new_cases
+                ],
+            )
+        for edit in edits:
+            if edit.field != NEW_ROW:
+                self._set(edit)
+
+    def _set(self, edit: Edit) -> None:
+        if edit.subject is Subject.SETTING:
+            self._connection.execute(SETTING.delete().where(SETTING.c.key == edit.subject_id))
+            if edit.new is not None:
+                self._connection.execute(insert(SETTING).values(key=edit.subject_id, value=edit.new))
+        elif edit.subject in _SUBJECTS:
+            table = _SUBJECTS[edit.subject]
+            value: Any = edit.new
+            if isinstance(table.c[edit.field].type, Integer):
+                # A number that may be blank is the caseworker; the flags are 0 when blank.
+                value = int(value) if value is not None else (None if edit.field in BY_KEY else 0)
+            key = next(iter(table.primary_key))
+            self._connection.execute(update(table).where(key == int(edit.subject_id)).values({edit.field: value}))
+
+    # --- what the edits amount to
+
+    def changes(self, edits: Iterable[Edit]) -> Changes:
+        """What is different after `edits`, read back from the tables."""
+        numbers: set[int] = set()
+        touched: set[tuple[int, str]] = set()
+        workers = settings = False
+        for edit in edits:
+            if edit.subject is Subject.CASE:
+                numbers.add(int(edit.subject_id))
+                touched.add((int(edit.subject_id), "name" if edit.field in {NEW_ROW, STRUCK} else edit.field))
+            elif edit.subject is Subject.CASEWORKER:
+                workers = True
+                if edit.field == "name":
+                    numbers.update(self.case_numbers_of(int(edit.subject_id)))
+            elif edit.subject is Subject.SETTING:
+                settings = True
+        cases = self.cases(numbers) if numbers else []
+        return Changes(
+            cases=tuple(cases),
+            struck=tuple(sorted(numbers - {case.case_no for case in cases})),
+            caseworkers=tuple(self.caseworkers()) if workers else None,
+            settings=self.settings() if settings else None,
+            touched=frozenset(touched),
+        )
+
+
+def store_case(values: Mapping[str, Any], caseworker_ids: Mapping[str, int]) -> dict[str, str]:
+    """Values by field key as stored texts, blanks left out; caseworkers by their id."""
+    return {
+        key: str(caseworker_ids[value]) if BY_KEY[key].kind is Kind.CASEWORKER else STORE[BY_KEY[key].kind](value)
+        for key, value in values.items()
+        if value is not None
+    }
+
+
+_SETTING_KINDS: Final = {"str": Kind.TEXT, "date | None": Kind.DATE}
+_SETTING_KIND: Final = {row.name: _SETTING_KINDS[str(row.type)] for row in SETTINGS}
+
+
+def store_setting(key: str, value: Any) -> str | None:
+    """A setting as stored text; None for blank."""
+    return None if value is None else STORE[_SETTING_KIND[key]](value)
+
+
+def load_setting(key: str, text: str) -> Any:
+    """A setting from its stored text."""
+    return LOAD[_SETTING_KIND[key]](text)
