@@ -20,6 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence  # noqa: F401 the type comments use them
 
+PYTHON = sys.version_info[:3]
 NEEDED = (3, 11)
 NEWER_PYTHONS = (
     ["python3.13"],
@@ -72,15 +73,19 @@ def say(text):
 def has_display():
     # type: () -> bool
     """Tell whether a window can be shown; only X11 and Wayland can be missing."""
-    return not sys.platform.startswith("linux") or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def has_apt():
+    # type: () -> bool
+    """Tell whether this is Debian, Ubuntu or one of their kin."""
+    return shutil.which("apt-get") is not None
 
 
 def may_install():
     # type: () -> bool
     """Tell whether this is root on a system with apt."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and has_apt()
 
 
 def loads(library):
@@ -108,19 +113,18 @@ def missing_packages(libraries, loads=loads, makes_venvs=makes_venvs):
     """Name the Debian packages that bring what is missing of `libraries` and of this Python."""
     missing = [package for library, package in libraries if not loads(library)]
     if not makes_venvs():
-        missing.append("python{}.{}-venv".format(*sys.version_info[:2]))
+        missing.append("python{}.{}-venv".format(*PYTHON))
     return missing
 
 
-def how_to_install(packages, has_apt):
-    # type: (Sequence[str], bool) -> str
+def how_to_install(packages):
+    # type: (Sequence[str]) -> str
     """Say in words what is missing and how to get it."""
-    if has_apt:
-        line = " ".join(["sudo"] + APT_INSTALL + list(packages))
+    if has_apt():
+        line = "sudo apt-get update && sudo " + " ".join(APT_INSTALL + list(packages))
         return "The system lacks libraries. Install them, then start again:\n\n    {}\n".format(line)
     return (
-        "The system lacks libraries. Install what brings them, then start again. "
-        "Debian calls the packages: {}"
+        "The system lacks libraries. Install what brings them, then start again. Debian calls the packages: {}"
     ).format(" ".join(packages))
 
 
@@ -198,7 +202,7 @@ class Checkout(object):
     def fingerprint(self, lock):
         # type: (str) -> str
         """Return a digest of all that decides what pip makes of a lock file: Python and place included."""
-        place = "{} {}.{} {}".format(sys.platform, sys.version_info[0], sys.version_info[1], self.venv)
+        place = "{} {}.{} {}".format(sys.platform, PYTHON[0], PYTHON[1], self.venv)
         with open(os.path.join(self.root, lock), "rb") as text:
             return hashlib.sha256(text.read() + place.encode("utf-8")).hexdigest()
 
@@ -227,10 +231,8 @@ class Checkout(object):
             except OSError as error:
                 failures.append(str(error))
             if failures:
-                raise SetUpError(
-                    "Close the programs that use .venv, then start again: {}".format(failures[0])
-                )
-        say("Making .venv with Python {}.{}.{}".format(*sys.version_info[:3]))
+                raise SetUpError("Close the programs that use .venv, then start again: {}".format(failures[0]))
+        say("Making .venv with Python {}.{}.{}".format(*PYTHON))
         self.require([python, "-m", "venv", self.venv])
 
     def install_system_packages(self, everything):
@@ -253,7 +255,7 @@ class Checkout(object):
             self.call(APT_INSTALL + missing, DEBIAN_FRONTEND="noninteractive")
             missing = self._lacks(needed)
         if missing:
-            raise SetUpError(how_to_install(missing, has_apt=shutil.which("apt-get") is not None))
+            raise SetUpError(how_to_install(missing))
 
 
 def setup(checkout, _words):
@@ -389,14 +391,12 @@ def main(words):
         0 when all is well, 1 when something failed or is missing, 2 when there is no such command, 130 when
         stopped by Ctrl+C; the exit code of pytest or of the program where one of them ends the command.
     """
-    if sys.version_info < NEEDED:
+    if PYTHON < NEEDED:
         python = newer_python()
         if python:
             return subprocess.call(list(python) + [os.path.abspath(__file__)] + list(words))
-        message = (
-            "dev.py needs Python {}.{} or newer, and found only {}.{} here. Install one, then start again."
-        )
-        print(message.format(*(NEEDED + sys.version_info[:2])), file=sys.stderr)
+        message = "dev.py needs Python {}.{} or newer, and found only {}.{} here. Install one, then start again."
+        print(message.format(*(NEEDED + PYTHON)), file=sys.stderr)
         return 1
     for name, more, _text, function in COMMANDS:
         if list(words[:1]) == [name] and (more or not words[1:]):
