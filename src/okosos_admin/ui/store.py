@@ -153,6 +153,11 @@ class Store(QObject):
         """The changes that are not in the file yet, oldest first."""
         return tuple(job for job in self._queue if job.writes)
 
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the file is out of reach, so that closing now would lose `unsaved`."""
+        return self._retry.isActive()
+
     # --- asking
 
     def submit(self, job: Job) -> None:

@@ -1,0 +1,75 @@
+"""What the window says, in bokmål: one place to read, correct and compare the sentences.
+
+Sentences about a wrong value or file come with the error that the model raises. Texts of columns, codes, figures,
+actions and settings are in their tables, those of the register tab beside it in `ui/register/texts.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PROGRAM: Final = "ØKO-SOS Administrasjon"
+WINDOW_TITLE: Final = "{register} – {municipality} – ØKO-SOS Administrasjon"
+READ_ONLY_TITLE: Final = " [kun lesing]"
+
+# --- who writes
+
+READ_ONLY: Final = "Kun lesing."
+READ_ONLY_HELD: Final = "{user} (PC {machine}) har registeret åpent for skriving siden {since}."
+READ_ONLY_UNKNOWN: Final = "Noen andre har registeret åpent for skriving."
+READ_ONLY_HELP: Final = "Hva kan jeg gjøre nå?"
+READ_ONLY_HELP_TITLE: Final = "Du leser registeret"
+READ_ONLY_HELP_TEXT: Final = (
+    "Bare én kan skrive om gangen, slik at ingen skriver over hverandre. Du kan søke, filtrere, se statistikk, "
+    "skrive ut og kopiere som vanlig, og du ser det den andre lagrer etter noen sekunder.\n\n"
+    "Haster det, så ta kontakt med den som skriver, og be vedkommende lukke programmet. "
+    "Åpne deretter registeret på nytt."
+)
+WRITES: Final = "Skrivetilgang: {user}"
+READS: Final = "Kun lesing"
+TODAY_AT: Final = "kl. {time}"
+DAY_AT: Final = "{day} kl. {time}"
+
+# --- saving
+
+SAVING: Final = "Lagrer …"
+SAVED: Final = "Lagret kl. {time} ✓"
+WAITING: Final = "Ikke lagret ennå: {reason} Programmet prøver igjen av seg selv."
+REFUSED_TITLE: Final = "Endringen ble ikke lagret"
+CRASHED_TITLE: Final = "Noe gikk galt i programmet"
+CRASHED_TEXT: Final = (
+    "Det siste du gjorde, ble ikke fullført. Registeret er ikke skadet. Lukk programmet og åpne det igjen; skjer det "
+    "på nytt, så meld fra til den som har ansvar for programmet."
+)
+UNSAVED_TITLE: Final = "Noe er ikke lagret"
+UNSAVED_TEXT: Final = "{count} endringer er ikke lagret i registeret ennå. Lukker du nå, går de tapt."
+UNSAVED_ONE: Final = "Én endring er ikke lagret i registeret ennå. Lukker du nå, går den tapt."
+CLOSE_ANYWAY: Final = "Lukk uten å lagre"
+KEEP_OPEN: Final = "Vent på lagring"
+
+# --- opening
+
+NOT_OPENED_TITLE: Final = "Registeret ble ikke åpnet"
+DEMO_OFFICE: Final = "oppdiktede-saker.okosos"
+
+# --- reports and workbooks
+
+# Titles for when it went well and when it did not.
+PDF_TITLES: Final = ("PDF-en er lagret", "PDF-en ble ikke lagret")
+WORKBOOK_TITLES: Final = ("Arbeidsboken er lagret", "Arbeidsboken ble ikke lagret")
+OPEN_FILE: Final = "Åpne filen"
+CLOSE: Final = "Lukk"
+
+# --- striking
+
+STRIKE_TITLE: Final = "Stryke saken?"
+STRIKE_ONE: Final = (
+    "Saken til {name} blir borte fra lister og tall, også for tidligere perioder. Den ligger i historikken, og du kan "
+    "angre med Ctrl+Z."
+)
+STRIKE_MANY: Final = (
+    "{count} saker blir borte fra lister og tall, også for tidligere perioder. De ligger i historikken, og du kan "
+    "angre med Ctrl+Z."
+)
+STRIKE: Final = "Stryk"
+KEEP: Final = "Behold"

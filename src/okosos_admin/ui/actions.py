@@ -1,0 +1,91 @@
+"""ACTIONS: everything the window can be asked to do, with its words and keys, declared once.
+
+Menus, buttons and the list of keys under Hjelp are made from this table. To add an action: a row here, and what it
+does in `MainWindow.handlers`; a test asserts that every row has one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import QObject
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to ask for.
+
+    Attributes:
+        key: its name in code.
+        menu: the menu it is in, one of `MENUS`.
+        text: in the menu, with & before its Alt letter.
+        keys: shortcuts, the first is shown.
+        writes: whether it changes the register, and is grey for readers.
+        needs_register: whether it makes sense only with a register open.
+        separated: whether a line is drawn above it in the menu.
+    """
+
+    key: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    writes: bool = False
+    needs_register: bool = True
+    separated: bool = False
+
+
+FILE: Final = "&Fil"
+EDIT: Final = "&Rediger"
+VIEW: Final = "&Vis"
+HELP: Final = "&Hjelp"
+MENUS: Final = (FILE, EDIT, VIEW, HELP)
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    Action("new_register", FILE, "Lag &nytt register …", needs_register=False),
+    Action("open_register", FILE, "Å&pne register …", ("Ctrl+O",), needs_register=False),
+    Action("import_workbook", FILE, "&Hent saker fra en Excel-arbeidsbok …", needs_register=False),
+    Action("open_demo", FILE, "P&røv med oppdiktede saker", needs_register=False),
+    Action("export_workbook", FILE, "Lagre som &Excel-arbeidsbok …", separated=True),
+    Action("save_report", FILE, "Lagre Rapport &Fylkesmannen som PDF …"),
+    Action("save_statistics", FILE, "Lagre &statistikken som PDF …"),
+    Action("quit", FILE, "&Lukk programmet", ("Ctrl+Q",), needs_register=False, separated=True),
+    Action("undo", EDIT, "&Angre", ("Ctrl+Z",), writes=True),
+    Action("redo", EDIT, "&Gjør om", ("Ctrl+Y", "Ctrl+Shift+Z"), writes=True),
+    Action("new_case", EDIT, "&Registrer ny sak", ("Ctrl+N",), writes=True, separated=True),
+    Action("strike", EDIT, "&Stryk sak …", ("Ctrl+Del",), writes=True),
+    Action("search", EDIT, "&Hurtigsøk", ("Ctrl+F",), separated=True),
+    Action("tab_register", VIEW, "&Registrering", ("Ctrl+1",)),
+    Action("tab_statistics", VIEW, "&Statistikk", ("Ctrl+2",)),
+    Action("tab_report", VIEW, "Rapport &Fylkesmannen", ("Ctrl+3",)),
+    Action("view_all", VIEW, "&Alle saker", ("Alt+1",), separated=True),
+    Action("view_in_scope", VIEW, "&I perioden", ("Alt+2",)),
+    Action("view_waiting", VIEW, "&Venteliste", ("Alt+3",)),
+    Action("view_open", VIEW, "&Under arbeid", ("Alt+4",)),
+    Action("view_closed", VIEW, "Avs&luttet", ("Alt+5",)),
+    Action("keys", HELP, "&Tastene", needs_register=False),
+    Action("about", HELP, "&Om programmet", needs_register=False),
+)
+
+
+def make_actions(parent: QObject, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """A QAction for each row, by key, which calls its handler.
+
+    Raises:
+        KeyError: a row has no handler.
+    """
+    made = {}
+    for row in ACTIONS:
+        action = QAction(row.text, parent)
+        action.setObjectName(row.key)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        handler = handlers[row.key]
+        # `triggered` brings along whether it is checked, which no handler asks for.
+        action.triggered.connect(lambda _checked=False, handler=handler: handler())
+        made[row.key] = action
+    return made

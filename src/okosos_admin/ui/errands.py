@@ -1,0 +1,200 @@
+"""What the user asks for in the menus and on the welcome page: open, make, fetch, save as."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from okosos_admin import messages
+from okosos_admin.model import RegisterError, create_register, open_register
+from okosos_admin.ui.dialogs import confirm, files, import_report, message, new_register, who
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from okosos_admin.model.workbook import Reading
+    from okosos_admin.ui.mirror import Mirror
+    from okosos_admin.ui.store import Opened, Store
+    from okosos_admin.ui.tasks import Tasks
+
+RECENT: Final = 6
+USER_NAME: Final = "user/name"
+DEMO_CASES: Final = 300
+
+
+class Errands(QObject):
+    """Asks for names and files, and sends the work to the store or the tasks' thread.
+
+    Args:
+        window: in front of which dialogs are shown.
+        mirror: the register in memory.
+        store: the way to the file.
+        tasks: for PDFs and workbooks.
+        settings: what this user has chosen on this machine.
+    """
+
+    def __init__(self, window: QWidget, mirror: Mirror, store: Store, tasks: Tasks, settings: QSettings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._mirror = mirror
+        self._store = store
+        self._tasks = tasks
+        self._settings = settings
+
+    # --- registers
+
+    def recent(self) -> list[Path]:
+        """The registers opened lately on this machine, newest first."""
+        stored = self._settings.value("registers/recent", [], type=list)
+        return [Path(str(path)) for path in stored]
+
+    def remember(self, path: Path) -> None:
+        """Put `path` first among the recent registers."""
+        recent = [path, *(other for other in self.recent() if other != path)]
+        self._settings.setValue("registers/recent", [str(other) for other in recent[:RECENT]])
+
+    def open_path(self, path: Path) -> None:
+        """Open the register at `path`."""
+        self._open(path)
+
+    def open_register(self) -> None:
+        """Ask for a register and open it."""
+        path = files.ask_open_register(self._window, self._folder())
+        if path is not None:
+            self._open(path)
+
+    def new_register(self) -> None:
+        """Ask for municipality, office and place, make the register and open it."""
+        asked = new_register.ask(self._window, self._folder())
+        if asked is None:
+            return
+
+        def make() -> None:
+            create_register(asked.path, municipality=asked.municipality, office=asked.office).close()
+
+        self._open(asked.path, prepare=make)
+
+    def open_demo(self) -> None:
+        """Open a register of invented cases, made the first time, in this user's own folder."""
+        from okosos_admin.model.demo import write_demo
+
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+        path = folder / messages.DEMO_OFFICE
+
+        def make() -> None:
+            if not path.exists():
+                folder.mkdir(parents=True, exist_ok=True)
+                write_demo(path, cases=DEMO_CASES)
+
+        self._open(path, prepare=make)
+
+    def import_workbook(self) -> None:
+        """Ask for a workbook and where the register shall be, fetch the cases, and tell what came in."""
+        workbook = files.ask_open_workbook(self._window, self._folder())
+        if workbook is None:
+            return
+        path = files.ask_save_register(self._window, workbook.with_suffix(".okosos"))
+        if path is None:
+            return
+        readings: list[Reading] = []
+        user = self._user()
+
+        def fetch() -> None:
+            from okosos_admin.model.importing import import_reading
+            from okosos_admin.model.workbook import read_workbook
+
+            reading = read_workbook(workbook, today=date.today())
+            if not path.exists():
+                create_register(path, municipality=reading.municipality, office=reading.office).close()
+            with open_register(path, user=user) as register:
+                import_reading(register, reading)
+            readings.append(reading)
+
+        def tell() -> None:
+            self._store.opened.disconnect(tell)
+            if readings:
+                import_report.show(self._window, readings[0])
+
+        self._store.opened.connect(tell)
+        self._open(path, prepare=fetch)
+
+    def _open(self, path: Path, prepare: Callable[[], object] | None = None) -> None:
+        user = self._user()
+        if not self._settings.contains(USER_NAME):
+            # Read it first: the names to choose among are in it.
+            self._store.opened.connect(self._ask_who, Qt.ConnectionType.SingleShotConnection)
+            self._store.open(path, user, write=False, prepare=prepare)
+        else:
+            self._store.open(path, user, prepare=prepare)
+
+    def _ask_who(self, opened: Opened) -> None:
+        names = [worker.name for worker in opened.caseworkers if worker.active]
+        name = who.ask(self._window, names, opened.user)
+        if name is not None:
+            self._settings.setValue(USER_NAME, name)
+            self._store.open(opened.path, name)
+
+    def _user(self) -> str:
+        """The name that others see: what the user answered, else the login name."""
+        return str(self._settings.value(USER_NAME, getpass.getuser(), type=str))
+
+    def _folder(self) -> Path:
+        recent = self.recent()
+        return recent[0].parent if recent else Path.home()
+
+    # --- files that leave the program
+
+    def save_report(self) -> None:
+        """Save Rapport Fylkesmannen as PDF."""
+        from okosos_admin.report import county_document, write_pdf
+
+        document = county_document([(self._mirror.selection(), self._mirror.settings)])
+        self._save_pdf("Rapport Fylkesmannen", lambda path: write_pdf(path, document))
+
+    def save_statistics(self) -> None:
+        """Save the statistics as PDF."""
+        from okosos_admin.report import statistics_document, write_pdf
+
+        document = statistics_document(self._mirror.selection(), self._mirror.settings)
+        self._save_pdf("Statistikk", lambda path: write_pdf(path, document))
+
+    def _save_pdf(self, name: str, write: Callable[[Path], object]) -> None:
+        period = self._mirror.period
+        suggestion = self._folder() / f"{name} {period.start:%Y-%m-%d} til {period.end:%Y-%m-%d}.pdf"
+        path = files.ask_save_pdf(self._window, suggestion)
+        if path is not None:
+            self._save(path, write, messages.PDF_TITLES)
+
+    def export_workbook(self) -> None:
+        """Save the whole register as a workbook."""
+        from okosos_admin.report.workbook import write_workbook
+
+        mirror = self._mirror
+        if mirror.path is None:
+            return
+        path = files.ask_save_workbook(self._window, mirror.path.with_suffix(".xlsx"))
+        if path is None:
+            return
+        cases = sorted(mirror.columns.cases)
+        workers, settings = mirror.caseworkers, mirror.settings
+        self._save(path, lambda path: write_workbook(path, cases, workers, settings), messages.WORKBOOK_TITLES)
+
+    def _save(self, path: Path, write: Callable[[Path], object], titles: tuple[str, str]) -> None:
+        saved_title, failed_title = titles
+
+        def tell(outcome: object) -> None:
+            if isinstance(outcome, RegisterError):
+                message.show(self._window, failed_title, str(outcome))
+            elif isinstance(outcome, Exception):
+                raise outcome
+            elif confirm.ask(self._window, saved_title, str(path), messages.OPEN_FILE, messages.CLOSE):
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+        self._tasks.run(lambda: write(path), tell)

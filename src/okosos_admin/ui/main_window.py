@@ -1,0 +1,290 @@
+"""The window: the welcome page or the tabs, the menus, the bar that says who writes, and the line at the bottom.
+
+`TABS` says which tabs there are. A tool of the suite that comes later is one more row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from okosos_admin import messages
+from okosos_admin.model.entities import Settings
+from okosos_admin.ui.access_bar import AccessBar
+from okosos_admin.ui.actions import ACTIONS, MENUS, make_actions
+from okosos_admin.ui.dialogs import about, confirm, keys, message
+from okosos_admin.ui.errands import Errands
+from okosos_admin.ui.register.tab import RegisterTab
+from okosos_admin.ui.store import Saving, Undo
+from okosos_admin.ui.times import clock
+from okosos_admin.ui.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
+
+    from okosos_admin.model import Access
+    from okosos_admin.ui.mirror import Mirror
+    from okosos_admin.ui.store import Store
+    from okosos_admin.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its key, its title, and how it is made the first time somebody looks at it."""
+
+    key: str
+    title: str
+    make: Callable[[MainWindow], QWidget]
+
+
+def _register(window: MainWindow) -> QWidget:
+    return window.register_tab
+
+
+def _statistics(window: MainWindow) -> QWidget:
+    from okosos_admin.ui.statistics.tab import StatisticsTab  # made, and so imported, when first shown
+
+    return StatisticsTab(window.mirror, window.store)
+
+
+def _report(window: MainWindow) -> QWidget:
+    from okosos_admin.ui.report.tab import ReportTab
+
+    tab = ReportTab(window.mirror, window.store)
+    tab.save_requested.connect(window.errands.save_report)
+    tab.cases_requested.connect(window.show_cases)
+    return tab
+
+
+TABS: Final[tuple[Tab, ...]] = (
+    Tab("register", "Registrering", _register),
+    Tab("statistics", "Statistikk", _statistics),
+    Tab("report", "Rapport Fylkesmannen", _report),
+)
+
+
+class MainWindow(QMainWindow):
+    """Everything the user sees.
+
+    Args:
+        mirror: the register in memory.
+        store: the way to the file.
+        tasks: for work that takes a while.
+        settings: what this user has chosen on this machine.
+    """
+
+    def __init__(self, mirror: Mirror, store: Store, tasks: Tasks, settings: QSettings) -> None:
+        super().__init__()
+        self.mirror = mirror
+        self.store = store
+        self.settings = settings
+        self.errands = Errands(self, mirror, store, tasks, settings)
+        self.register_tab = RegisterTab(mirror, store)
+        self.actions_by_key = make_actions(self, self.handlers())
+        self._make_menus()
+        self._make_pages()
+        self._make_status_line()
+        store.opened.connect(self._show_register)
+        store.failed_to_open.connect(self._tell_not_opened)
+        store.saving_changed.connect(self._show_saving)
+        store.undo_changed.connect(self._show_undo)
+        store.refused.connect(partial(message.show, self, messages.REFUSED_TITLE))
+        store.crashed.connect(lambda _error: message.show(self, messages.CRASHED_TITLE, messages.CRASHED_TEXT))
+        mirror.access_changed.connect(self._show_access)
+        mirror.settings_changed.connect(self._show_title)
+        self._show_undo(Undo())
+        self._show_title()
+        self._enable_actions()
+        self.resize(self.screen().availableSize().boundedTo(self.sizeHint() * 4))
+        geometry = settings.value("window/geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each row of ACTIONS does."""
+        register = self.register_tab
+        views = {f"view_{key}": partial(register.set_view, key) for key in register.view_keys}
+        tabs = {f"tab_{tab.key}": partial(self.show_tab, tab.key) for tab in TABS}
+        return {
+            **tabs,
+            **{key: self._in_register(view) for key, view in views.items()},
+            "new_register": self.errands.new_register,
+            "open_register": self.errands.open_register,
+            "import_workbook": self.errands.import_workbook,
+            "open_demo": self.errands.open_demo,
+            "export_workbook": self.errands.export_workbook,
+            "save_report": self.errands.save_report,
+            "save_statistics": self.errands.save_statistics,
+            "quit": self.close,
+            "undo": self.store.undo,
+            "redo": self.store.redo,
+            "new_case": self._in_register(register.new_case),
+            "strike": self._strike,
+            "search": self._in_register(register.focus_search),
+            "keys": partial(keys.show, self),
+            "about": partial(about.show, self),
+        }
+
+    def show_tab(self, key: str) -> None:
+        """Go to the tab `key`."""
+        self._tabs.setCurrentIndex([tab.key for tab in TABS].index(key))
+
+    def show_cases(self, numbers: tuple[int, ...], title: str) -> None:
+        """Show exactly the cases `numbers` in the register, under a chip that says `title`."""
+        self.show_tab("register")
+        self.register_tab.show_cases(numbers, title)
+
+    # --- building
+
+    def _make_menus(self) -> None:
+        for menu_text in MENUS:
+            menu = self.menuBar().addMenu(menu_text)
+            for row in ACTIONS:
+                if row.menu == menu_text:
+                    if row.separated:
+                        menu.addSeparator()
+                    menu.addAction(self.actions_by_key[row.key])
+
+    def _make_pages(self) -> None:
+        self.bar = AccessBar(self.mirror)
+        self.bar.help_requested.connect(
+            lambda: message.show(self, messages.READ_ONLY_HELP_TITLE, messages.READ_ONLY_HELP_TEXT)
+        )
+        self.register_tab.write_refused.connect(self.bar.flash)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        for tab in TABS:
+            # Each tab is a holder that is filled when it is first shown: start-up pays for one.
+            self._tabs.addTab(QWidget(), tab.title)
+        self._tabs.currentChanged.connect(self._fill_tab)
+        self._fill_tab(0)
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.addWidget(self.bar)
+        column.addWidget(self._tabs, 1)
+        self.welcome = WelcomePage(self.errands.recent())
+        self.welcome.new_requested.connect(self.errands.new_register)
+        self.welcome.open_requested.connect(self.errands.open_register)
+        self.welcome.import_requested.connect(self.errands.import_workbook)
+        self.welcome.demo_requested.connect(self.errands.open_demo)
+        self.welcome.recent_requested.connect(self.errands.open_path)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(work)
+        self.setCentralWidget(self._pages)
+
+    def _fill_tab(self, index: int) -> None:
+        holder = self._tabs.widget(index)
+        if holder.layout() is None:
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(TABS[index].make(self))
+
+    def _make_status_line(self) -> None:
+        self._saving_line = QLabel()
+        self._access_line = QLabel()
+        for line in (self._saving_line, self._access_line):
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            self.statusBar().addPermanentWidget(line)
+        self._count_line = QLabel()
+        self._count_line.setTextFormat(Qt.TextFormat.PlainText)
+        self.statusBar().addWidget(self._count_line, 1)
+        self.register_tab.status_changed.connect(self._count_line.setText)
+
+    # --- following the register
+
+    def _show_register(self) -> None:
+        self._pages.setCurrentIndex(1)
+        if self.mirror.path is not None:
+            self.errands.remember(self.mirror.path)
+        self._show_title()
+        self._enable_actions()
+        self._tabs.setCurrentIndex(0)
+        self.register_tab.focus_search()
+
+    def _show_title(self) -> None:
+        if self.mirror.path is None:
+            self.setWindowTitle(messages.PROGRAM)
+            return
+        settings: Settings = self.mirror.settings
+        title = messages.WINDOW_TITLE.format(
+            register=self.mirror.path.name, municipality=settings.municipality or settings.office
+        )
+        self.setWindowTitle(title + ("" if self.mirror.access.writable else messages.READ_ONLY_TITLE))
+
+    def _show_access(self, access: Access) -> None:
+        self._show_title()
+        self._access_line.setText(messages.WRITES.format(user=self.mirror.user) if access.writable else messages.READS)
+        self._enable_actions()
+
+    def _enable_actions(self) -> None:
+        is_open = self.mirror.path is not None
+        for row in ACTIONS:
+            enabled = (is_open or not row.needs_register) and (self.mirror.access.writable or not row.writes)
+            if row.key in {"undo", "redo"}:
+                enabled = enabled and bool(getattr(self._undo, row.key))
+            self.actions_by_key[row.key].setEnabled(enabled)
+
+    def _show_undo(self, undo: Undo) -> None:
+        self._undo = undo
+        for key, words in (("undo", undo.undo), ("redo", undo.redo)):
+            text = next(row.text for row in ACTIONS if row.key == key)
+            self.actions_by_key[key].setText(f"{text}: {words}" if words else text)
+        self._enable_actions()
+
+    def _show_saving(self, saving: Saving, reason: str) -> None:
+        texts = {
+            Saving.IDLE: "",
+            Saving.SAVING: messages.SAVING,
+            Saving.SAVED: messages.SAVED.format(time=clock(datetime.now().astimezone())),
+            Saving.WAITING: messages.WAITING.format(reason=reason),
+        }
+        self._saving_line.setText(texts[saving])
+
+    def _tell_not_opened(self, sentence: str) -> None:
+        message.show(self, messages.NOT_OPENED_TITLE, sentence)
+
+    # --- what actions do here
+
+    def _in_register(self, action: Callable[[], object]) -> Callable[[], object]:
+        def go_and_do() -> None:
+            self.show_tab("register")
+            action()
+
+        return go_and_do
+
+    def _strike(self) -> None:
+        numbers = self.register_tab.selected_case_numbers()
+        cases = [case for case in map(self.mirror.case, numbers) if case is not None]
+        if not cases:
+            return
+        text = (
+            messages.STRIKE_ONE.format(name=cases[0].name)
+            if len(cases) == 1
+            else messages.STRIKE_MANY.format(count=len(cases))
+        )
+        if confirm.ask(self, messages.STRIKE_TITLE, text, messages.STRIKE, messages.KEEP, dangerous=True):
+            self.store.strike([case.case_no for case in cases])
+
+    # --- Qt
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let what is under way be saved; ask before anything would be lost."""
+        self.register_tab.commit_editor()
+        waiting = len(self.store.unsaved) if self.store.is_stuck else 0
+        if waiting:
+            text = messages.UNSAVED_ONE if waiting == 1 else messages.UNSAVED_TEXT.format(count=waiting)
+            if not confirm.ask(
+                self, messages.UNSAVED_TITLE, text, messages.CLOSE_ANYWAY, messages.KEEP_OPEN, dangerous=True
+            ):
+                event.ignore()
+                return
+        self.settings.setValue("window/geometry", self.saveGeometry())
+        event.accept()
