@@ -14,7 +14,6 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from okosos_admin import messages
-from okosos_admin.model.entities import Settings
 from okosos_admin.ui.access_bar import AccessBar
 from okosos_admin.ui.actions import ACTIONS, MENUS, make_actions
 from okosos_admin.ui.dialogs import about, confirm, keys, message
@@ -213,7 +212,7 @@ class MainWindow(QMainWindow):
         if self.mirror.path is None:
             self.setWindowTitle(messages.PROGRAM)
             return
-        settings: Settings = self.mirror.settings
+        settings = self.mirror.settings
         title = messages.WINDOW_TITLE.format(
             register=self.mirror.path.name, municipality=settings.municipality or settings.office
         )

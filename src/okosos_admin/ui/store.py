@@ -218,7 +218,7 @@ class Store(QObject):
                 raise
         except RegisterError as error:
             self.failed_to_open.emit(str(error))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - ours to mend; the window must hear of it
             _log.exception("opening failed")
             self.crashed.emit(error)
         else:
@@ -239,7 +239,7 @@ class Store(QObject):
             outcome = job.operation(register)
         except RegisterError as error:
             outcome = error
-        except Exception as error:  # ours to mend; the window must hear of it
+        except Exception as error:  # noqa: BLE001 - as above
             _log.exception("the register's thread failed")
             outcome = error
         self._answered.emit(_Answer(outcome, register.access, Undo(register.undo_words, register.redo_words)))

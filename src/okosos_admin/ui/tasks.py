@@ -35,6 +35,6 @@ class Tasks(QObject):
         outcome: _T | Exception
         try:
             outcome = work()
-        except Exception as error:  # handed on to `done`, which tells the user
+        except Exception as error:  # noqa: BLE001 - handed on to `done`, which tells the user
             outcome = error
         self._finished.emit(done, outcome)

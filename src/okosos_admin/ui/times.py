@@ -16,6 +16,6 @@ def clock(moment: datetime) -> str:
 def when(moment: datetime, now: datetime | None = None) -> str:
     """'kl. 09.14' for today, with the date for other days."""
     moment = moment.astimezone()
-    if moment.date() == (now or datetime.now()).astimezone().date():
+    if moment.date() == (now or datetime.now().astimezone()).date():
         return messages.TODAY_AT.format(time=clock(moment))
     return messages.DAY_AT.format(day=show_date(moment.date()), time=clock(moment))
