@@ -91,7 +91,7 @@ def may_install():
 def loads(library):
     # type: (str) -> bool
     """Tell whether the system's loader finds a shared library."""
-    import ctypes  # noqa: PLC0415 not every Python has it, and only Linux needs it
+    import ctypes  # not every Python has it, and only Linux needs it
 
     try:
         ctypes.CDLL(library)
@@ -103,7 +103,7 @@ def loads(library):
 def makes_venvs():
     # type: () -> bool
     """Tell whether this Python can make a .venv: Debian and Ubuntu ship that part separately."""
-    import importlib.util  # noqa: PLC0415 Python 2.7 has none
+    import importlib.util  # Python 2.7 has none
 
     return importlib.util.find_spec("ensurepip") is not None
 
