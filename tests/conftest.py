@@ -1,0 +1,33 @@
+"""What holds for every test: no screen, no warning in the log that nobody expected, no thread left behind."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Before anything imports Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning in the log fails the test, unless it is marked `logs`."""
+    yield
+    if request.node.get_closest_marker("logs") is None:
+        loud = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+        assert not loud
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    """The program's own threads end with what started them."""
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread.name.startswith(("register", "tasks"))]
+    assert not left
