@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from okosos_admin.model import create_register
+from okosos_admin.model import FileError, open_register
 from okosos_admin.model.codes import CODE_LISTS
-from okosos_admin.model.demo import DEMO_DAY, fill_with_invented_cases, invented_cases
+from okosos_admin.model.demo import DEMO_DAY, invented_cases, write_demo
 from okosos_admin.model.entities import Case
 from okosos_admin.model.fields import BY_KEY, Kind
 from okosos_admin.model.rules import RULES, broken_rules
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 
 def demo(path: Path, count: int, seed: int) -> Register:
-    register = create_register(path)
-    fill_with_invented_cases(register, count, seed)
-    return register
+    write_demo(path, cases=count, seed=seed)
+    return open_register(path, write=False)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +55,24 @@ def test_the_office_is_set_up(tmp_path: Path) -> None:
         assert (settings.period_from, settings.period_to) == (date(2026, 1, 1), DEMO_DAY)
         assert [worker.name for worker in register.caseworkers() if not worker.active] == ["Siv Fjellheim"]
         assert 5 <= len(register.caseworkers()) <= 8
-        assert register.undo_words == ""
+
+
+def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.okosos"
+    path.write_text("mine")
+    with pytest.raises(FileError, match="finnes allerede"):
+        write_demo(path, cases=1)
+    assert path.read_text() == "mine"
+
+
+def test_nothing_half_made_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_register: object, _rows: object, **_words: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("okosos_admin.model.register.Register.add_cases", stop)
+    with pytest.raises(KeyboardInterrupt):
+        write_demo(tmp_path / "r.okosos", cases=1)
+    assert not (tmp_path / "r.okosos").exists()
 
 
 def test_every_value_of_every_code_list_is_met(cases: list[Case]) -> None:

@@ -14,10 +14,12 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from okosos_admin.model.register import create_register
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from okosos_admin.model.changes import Changes
     from okosos_admin.model.register import Register
 
 _T = TypeVar("_T")
@@ -126,25 +128,33 @@ _FLAWS: Final = (
 )
 
 
-def fill_with_invented_cases(register: Register, count: int, seed: int) -> Changes:
-    """Add `count` invented cases to an empty `register`, with the caseworkers and the reporting period they belong to.
+def write_demo(path: Path, *, cases: int, seed: int = 1) -> None:
+    """Make a new register of invented cases, with the caseworkers, settings and reporting period they belong to.
+
+    Args:
+        path: the file to make, in a folder that exists; gone again if it could not be filled.
+        cases: how many.
+        seed: another number gives other cases.
 
     Raises:
-        ReadOnlyError: somebody else writes.
+        FileError: the file exists already or cannot be made there.
     """
-    changes = register.add_cases(invented_cases(count, seed), words="lag oppdiktede saker")
+    register = create_register(path, municipality=DEMO_MUNICIPALITY, office=DEMO_OFFICE)
+    try:
+        with register:
+            _fill(register, cases, seed)
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def _fill(register: Register, cases: int, seed: int) -> None:
+    register.add_cases(invented_cases(cases, seed), words="lag oppdiktede saker")
     leavers = {employee.name for employee in _OFFICE if employee.left <= DEMO_DAY}
     for worker in register.caseworkers():
         if worker.name in leavers:
             register.set_caseworker_active(worker.id, active=False)
-    register.change_settings(
-        municipality=DEMO_MUNICIPALITY,
-        office=DEMO_OFFICE,
-        period_from=DEMO_DAY.replace(month=1, day=1),
-        period_to=DEMO_DAY,
-    )
-    register.forget_undo()
-    return changes
+    register.change_settings(period_from=DEMO_DAY.replace(month=1, day=1), period_to=DEMO_DAY)
 
 
 def invented_cases(count: int, seed: int) -> Iterator[dict[str, Any]]:
