@@ -123,7 +123,6 @@ class Store(QObject):
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self._start_next)
         self._poll = QTimer(self)
-        self._poll.setInterval(int(POLL_SECONDS * 1000))
         self._poll.timeout.connect(self._ask_for_news)
         self._answered.connect(self._take_answer)
 
@@ -254,7 +253,7 @@ class Store(QObject):
             self._set_undo(Undo())
             self.opened.emit(answer)
             self.access_changed.emit(answer.access)
-            self._poll.start()
+            self._poll.start(int(POLL_SECONDS * 1000))
             return
         self._busy = False
         self._set_access(answer.access)
