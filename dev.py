@@ -288,7 +288,7 @@ def run(checkout, _words):
         say("Starting the program on demo/demo.okosos")
         return checkout.call([checkout.tool("okosos-admin"), register])
     say("There is no display here. Drawing every tab to a PNG and the report to a PDF instead:")
-    pictures = [checkout.python, "-m", "okosos_admin.ui.pictures", register, folder]
+    pictures = [checkout.python, "-m", "okosos_admin.pictures", register, folder]
     return checkout.call(pictures, QT_QPA_PLATFORM="offscreen")
 
 

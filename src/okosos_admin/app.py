@@ -20,30 +20,43 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def make_application(arguments: list[str]) -> QApplication:
-    """The Qt application, in bokmål and in the one style that looks alike on every system."""
-    app = QApplication(arguments)
-    app.setApplicationName("okosos-admin")
-    app.setApplicationDisplayName(messages.PROGRAM)
-    app.setOrganizationName("okosos-admin")
-    app.setStyle("Fusion")
-    app.setWindowIcon(app_icon())
-    install_bokmaal(app)
-    return app
+class Program:
+    """The Qt application and everything in it.
+
+    Args:
+        arguments: for Qt, the program's name first.
+        settings: what this user has chosen on this machine; made once the application has its name.
+
+    Attributes:
+        app: the application; in bokmål, and in the one style that looks alike on every system.
+        window: the main window, not shown yet.
+    """
+
+    def __init__(self, arguments: list[str], settings: QSettings | None = None) -> None:
+        self.app = QApplication(arguments)
+        self.app.setApplicationName("okosos-admin")
+        self.app.setOrganizationName("okosos-admin")
+        self.app.setApplicationDisplayName(messages.PROGRAM)
+        self.app.setStyle("Fusion")
+        self.app.setWindowIcon(app_icon())
+        install_bokmaal(self.app)
+        self._store = Store()
+        self._tasks = Tasks()
+        self.window = MainWindow(Mirror(self._store), self._store, self._tasks, settings or QSettings())
+
+    def close(self) -> None:
+        """Let what is under way be finished, and end the threads."""
+        self._store.close()
+        self._tasks.close()
 
 
 def run(path: Path | None) -> int:
     """Show the window, on the register at `path` or on the welcome page, until it is closed; answers the exit code."""
-    app = make_application(sys.argv[:1])
-    store = Store()
-    tasks = Tasks()
-    mirror = Mirror(store)
-    window = MainWindow(mirror, store, tasks, QSettings())
-    window.show()
+    program = Program(sys.argv[:1])
+    program.window.show()
     if path is not None:
-        window.errands.open_path(path)
+        program.window.errands.open_path(path)
     try:
-        return app.exec()
+        return program.app.exec()
     finally:
-        store.close()
-        tasks.close()
+        program.close()

@@ -153,17 +153,17 @@ class Errands(QObject):
 
     def save_report(self) -> None:
         """Save Rapport Fylkesmannen as PDF."""
-        from okosos_admin.report import county_document, write_pdf
+        from okosos_admin.report import Office, county_document, write_document
 
-        document = county_document([(self._mirror.selection(), self._mirror.settings)])
-        self._save_pdf("Rapport Fylkesmannen", lambda path: write_pdf(path, document))
+        document = county_document([Office(self._mirror.selection(), self._mirror.settings)])
+        self._save_pdf("Rapport Fylkesmannen", lambda path: write_document(path, document))
 
     def save_statistics(self) -> None:
         """Save the statistics as PDF."""
-        from okosos_admin.report import statistics_document, write_pdf
+        from okosos_admin.report import statistics_document, write_document
 
         document = statistics_document(self._mirror.selection(), self._mirror.settings)
-        self._save_pdf("Statistikk", lambda path: write_pdf(path, document))
+        self._save_pdf("Statistikk", lambda path: write_document(path, document))
 
     def _save_pdf(self, name: str, write: Callable[[Path], object]) -> None:
         period = self._mirror.period

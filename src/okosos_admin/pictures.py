@@ -1,0 +1,70 @@
+"""Draws every tab to a PNG and the report to a PDF, for a machine without a screen.
+
+python -m okosos_admin.pictures REGISTER FOLDER
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
+
+from okosos_admin.app import Program
+from okosos_admin.report import Office, county_document, write_document
+from okosos_admin.ui.main_window import TABS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from okosos_admin.ui.main_window import MainWindow
+
+SIZE: Final = QSize(1440, 900)
+PATIENCE_MILLISECONDS: Final = 60_000
+
+
+def draw(window: MainWindow, folder: Path) -> Iterator[Path]:
+    """Show each tab of an open register, save what it looks like, and yield the file."""
+    for tab in TABS:
+        window.show_tab(tab.key)
+        _settle()
+        path = folder / f"{tab.key}.png"
+        window.grab().save(str(path))
+        yield path
+
+
+def _settle() -> None:
+    """Let what has been asked for be painted."""
+    loop = QEventLoop()
+    QTimer.singleShot(300, loop.quit)
+    loop.exec()
+
+
+def main(register: Path, folder: Path) -> int:
+    """Draw everything and print the names of the files; answers the exit code."""
+    program = Program(["okosos-admin"], QSettings(str(folder / "pictures.ini"), QSettings.Format.IniFormat))
+    try:
+        window = program.window
+        window.resize(SIZE)
+        window.show()
+        opened = QEventLoop()
+        window.mirror.reset.connect(opened.quit)
+        window.store.failed_to_open.connect(opened.quit)
+        window.store.open(register, "Demo", write=False)
+        QTimer.singleShot(PATIENCE_MILLISECONDS, opened.quit)
+        opened.exec()
+        if window.mirror.path is None:
+            return 1
+        for path in draw(window, folder):
+            sys.stdout.write(f"{path}\n")
+        report = folder / "report.pdf"
+        write_document(report, county_document([Office(window.mirror.selection(), window.mirror.settings)]))
+        sys.stdout.write(f"{report}\n")
+        return 0
+    finally:
+        program.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
