@@ -72,6 +72,23 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("about", HELP, "&Om programmet", needs_register=False),
 )
 
+# What the grid itself understands; the keys are the grid's own, the words are shown under Hjelp.
+GRID_KEYS: Final[tuple[tuple[str, str], ...]] = (
+    ("Tab", "Neste felt"),
+    ("Enter", "Samme felt i neste sak"),
+    ("F2", "Rett i cellen"),
+    ("Esc", "Forkast det du skriver i cellen"),
+    ("Alt+Pil ned", "Åpne listen eller kalenderen"),
+    ("Ctrl+;", "Dagens dato; bokstaven i gjør det samme"),
+    ("Ctrl+D", "Kopier fra saken over"),
+    ("Ctrl+Enter", "Ferdig med saken; start en ny"),
+    ("Del", "Tøm cellen"),
+    ("Ctrl+C", "Kopier de valgte cellene"),
+    ("Ctrl+V", "Lim inn fra Excel"),
+    ("F1", "Forklaring på feltet"),
+    ("Esc Esc", "Vis alle saker igjen"),
+)
+
 
 def make_actions(parent: QObject, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """A QAction for each row, by key, which calls its handler.
