@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
@@ -18,7 +19,7 @@ from okosos_admin.model.entities import Case
 from okosos_admin.model.fields import BY_KEY, DATES, FIELDS, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Iterable
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Days: TypeAlias = npt.NDArray[np.int32]
@@ -193,12 +194,13 @@ class Columns:
         self._caseworker = _grown(self._caseworker, capacity)
 
     def _write(self, cases: list[Case], rows: slice) -> None:
+        days = _Remembered(day_number)
         for key, at in _DATE_ROWS.items():
             if key in _POSITION:
-                self._days[at, rows] = _numbers(cases, key, day_number)
+                self._days[at, rows] = _numbers(cases, key, days)
         for key, at in _CODE_ROWS.items():
-            self._codes[at, rows] = _numbers(cases, key, partial(_code_number, key))
-        self._caseworker[0, rows] = _numbers(cases, "caseworker", self._caseworker_number)
+            self._codes[at, rows] = _numbers(cases, key, _Remembered(partial(_code_number, key)))
+        self._caseworker[0, rows] = _numbers(cases, "caseworker", _Remembered(self._caseworker_number))
         self._derive(rows)
 
     def _derive(self, rows: slice) -> None:
@@ -225,12 +227,22 @@ def _code_number(key: str, code: str | None) -> int:
     return NO_CODE if code is None else _CODE_NUMBERS[key].get(code, NO_CODE)
 
 
-def _numbers(cases: list[Case], key: str, number: Callable[[Any], int]) -> npt.NDArray[np.int64]:
-    """`number` of each case's `key`. Values repeat, so each is worked out once and looked up for the rest."""
-    position = _POSITION[key]
-    values: list[Hashable] = [case[position] for case in cases]
-    known = {value: number(value) for value in dict.fromkeys(values)}
-    return np.fromiter(map(known.__getitem__, values), np.int64, len(values))
+class _Remembered(dict[Any, int]):
+    """Values of a column and their numbers: values repeat, so each is worked out once and looked up for the rest."""
+
+    def __init__(self, number: Callable[[Any], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, value: Any) -> int:
+        number = self[value] = self._number(value)
+        return number
+
+
+def _numbers(cases: list[Case], key: str, numbers: _Remembered) -> npt.NDArray[np.int64]:
+    """The numbers of each case's `key`."""
+    values = map(itemgetter(_POSITION[key]), cases)
+    return np.fromiter(map(numbers.__getitem__, values), np.int64, len(cases))
 
 
 def _grown(block: npt.NDArray[Any], capacity: int) -> npt.NDArray[Any]:

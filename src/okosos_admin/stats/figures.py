@@ -49,10 +49,10 @@ TABLES: Final[tuple[Table, ...]] = (
 )
 
 _MONTHS: Final = {
-    "m0_3": ("0–3 måneder", "under 3 hele måneder"),
-    "m3_6": ("3–6 måneder", "minst 3, men under 6 hele måneder"),
-    "m6_9": ("6–9 måneder", "minst 6, men under 9 hele måneder"),
-    "m9_12": ("9–12 måneder", "minst 9, men under 12 hele måneder"),
+    "m0_3": ("0–3 måneder", "mindre enn 3 hele måneder"),
+    "m3_6": ("3–6 måneder", "3 til 5 hele måneder"),
+    "m6_9": ("6–9 måneder", "6 til 8 hele måneder"),
+    "m9_12": ("9–12 måneder", "9 til 11 hele måneder"),
     "over_12": ("Over 1 år", "12 hele måneder eller mer"),
 }
 _REFERRERS: Final = {
@@ -110,13 +110,13 @@ def _all_by_code(table: str, over: Population, field: str, labels: Mapping[str, 
         table,
         "missing",
         "Ikke registrert",
-        over.sentence(f"der «{BY_KEY[field].label}» ikke er noen av verdiene over"),
+        over.sentence(f"der «{BY_KEY[field].label}» er blank eller har en verdi som ingen av linjene teller"),
         counted_as_none(over, field, *labels),
         share_of=(total,),
         part_of=total,
         role=Role.GAP,
     )
-    return (*_groups(table, over, field, labels), missing, _total(table, over.sentence("i alt"), over.mask))
+    return (*_groups(table, over, field, labels), missing, _total(table, f"Alle {over.words}.", over.mask))
 
 
 def _bucket(buckets: Callable[[Selection], MonthBuckets], key: str) -> Predicate:
@@ -125,16 +125,16 @@ def _bucket(buckets: Callable[[Selection], MonthBuckets], key: str) -> Predicate
 
 
 def _by_months(
-    table: str, measured: str, invalid: str, buckets: Callable[[Selection], MonthBuckets]
+    table: str, definition: str, all_measured: str, invalid: str, buckets: Callable[[Selection], MonthBuckets]
 ) -> tuple[Figure, ...]:
-    """A row for each span of whole months, the cases that cannot be measured, and the sum without those."""
+    """A row for each span of whole months, the cases that cannot be measured, and the sum of the others."""
     total = f"{table}.total"
     rows = (
         Figure(
             table,
             key,
             label,
-            f"{measured}: {words}.",
+            definition.format(words),
             _bucket(buckets, key),
             share_of=(total,),
             part_of=total,
@@ -144,7 +144,7 @@ def _by_months(
     return (
         *rows,
         Figure(table, "invalid", "Kan ikke beregnes", invalid, lambda s: buckets(s).invalid, role=Role.GAP),
-        _total(table, f"{measured}, uten saker der tiden ikke kan beregnes.", lambda s: buckets(s).total),
+        _total(table, all_measured, lambda s: buckets(s).total),
     )
 
 
@@ -200,7 +200,7 @@ FIGURES: Final[tuple[Figure, ...]] = (
         "status",
         "new",
         "Nye saker påbegynt i perioden",
-        "Saker i perioden der «Påbegynt» er fra og med første til og med siste dag.",
+        "Saker i perioden som ble påbegynt i perioden, første og siste dag medregnet.",
         NEW.mask,
     ),
     Figure(
@@ -223,20 +223,22 @@ FIGURES: Final[tuple[Figure, ...]] = (
         "status",
         "closed",
         "Avsluttet i perioden",
-        "Saker i perioden der «Avsluttet» er fra og med første til og med siste dag.",
+        "Saker i perioden som ble avsluttet i perioden, første og siste dag medregnet.",
         CLOSED.mask,
         part_of="status.in_scope",
     ),
     *_by_months(
         "waiting_time",
-        "Saker i perioden etter ventetid, fra de kom inn til de ble påbegynt, ellers avsluttet, ellers til nå "
-        "eller periodens slutt",
+        "Saker i perioden som har ventet {}, regnet fra de kom inn til de ble påbegynt, ellers avsluttet, ellers til "
+        "nå, men ikke lenger enn til periodens slutt.",
+        "Saker i perioden der ventetiden kan beregnes.",
         "Saker i perioden som kom inn etter den dagen ventetiden regnes til.",
         lambda s: s.waiting_time,
     ),
     *_by_months(
         "treatment_time",
-        "Saker avsluttet i perioden etter tiden fra påbegynt til avsluttet",
+        "Saker avsluttet i perioden der det tok {} fra påbegynt til avsluttet.",
+        "Saker avsluttet i perioden der behandlingstiden kan beregnes.",
         "Saker avsluttet i perioden som ikke er påbegynt, eller som er avsluttet før de ble påbegynt.",
         lambda s: s.treatment_time,
     ),

@@ -81,7 +81,9 @@ def _municipal(key: str, heading: str, field: str) -> ReportColumn:
         return over[selection.municipal_problem_over](selection)
 
     words = code_words(field, counts_as="yes")
-    return _own(key, _MUNICIPAL, heading, f"Saker i perioden, eller bare nye etter kontorets valg, {words}.", predicate)
+    return _own(
+        key, _MUNICIPAL, heading, f"Saker i perioden, eller bare de nye når kontoret har valgt det, {words}.", predicate
+    )
 
 
 def _simply_solved(selection: Selection) -> Mask:
