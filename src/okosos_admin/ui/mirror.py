@@ -66,7 +66,7 @@ class Mirror(QObject):
 
     def selection(self, caseworker: str | None = None) -> Selection:
         """The cases as the reporting period sees them; only those of `caseworker` when given."""
-        return Selection(self.columns, self.period, caseworker)
+        return Selection(self.columns, self.period, caseworker, self.settings.municipal_problem_over)
 
     def case(self, number: int) -> Case | None:
         """One case, None when there is none with that number."""
