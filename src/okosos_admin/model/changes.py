@@ -23,7 +23,9 @@ class Subject(StrEnum):
 class Edit:
     """One value that went from `old` to `new`, as stored texts; None is blank.
 
-    A new case is one edit of the field `NEW_ROW`, from None to a JSON object of its values.
+    Three fields are no columns: `NEW_ROW`, a new row, from None to a JSON object of its values; `ANONYMISED`, a case whose
+    earlier values have been erased from the feed, from None to a JSON object of all the values it has left; and `EVENT`,
+    something that was done with the register without changing it, from None to a JSON object about it.
     """
 
     subject: Subject
@@ -42,6 +44,8 @@ class Edit:
 
 NEW_ROW = "new"
 STRUCK = "struck"
+ANONYMISED = "anonymised"
+EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, func, insert, select, update
 
-from okosos_admin.model.changes import NEW_ROW, STRUCK, Changes, Edit, Subject
+from okosos_admin.model.changes import ANONYMISED, NEW_ROW, STRUCK, Changes, Edit, Subject
 from okosos_admin.model.entities import SETTINGS, Case, Caseworker, Settings
 from okosos_admin.model.fields import BY_KEY, STORED, Kind
 from okosos_admin.model.values import LOAD, STORE, norwegian_key
@@ -177,8 +177,26 @@ class Repository:
             if edit.field != NEW_ROW:
                 self._set(edit)
 
+    def forget(self, numbers: Iterable[int], keys: Iterable[str]) -> None:
+        """Take the values out of the feed's rows about `keys` of cases; their digests stay, so that the chain holds."""
+        ordered, wanted = [str(number) for number in numbers], tuple(keys)
+        for start in range(0, len(ordered), _CHUNK):
+            self._connection.execute(
+                update(CHANGE)
+                .where(
+                    CHANGE.c.subject == str(Subject.CASE),
+                    CHANGE.c.subject_id.in_(ordered[start : start + _CHUNK]),
+                    CHANGE.c.field.in_(wanted),
+                )
+                .values(old=None, new=None, salt=None)
+            )
+
     def _set(self, edit: Edit) -> None:
-        if edit.subject is Subject.SETTING:
+        if edit.field == ANONYMISED:
+            values = dict.fromkeys((row.key for row in STORED if row.kind is not Kind.NUMBER), None)
+            values |= json.loads(edit.new or "{}")
+            self._connection.execute(update(CASE).where(CASE.c.case_no == int(edit.subject_id)).values(values))
+        elif edit.subject is Subject.SETTING:
             self._connection.execute(SETTING.delete().where(SETTING.c.key == edit.subject_id))
             if edit.new is not None:
                 self._connection.execute(insert(SETTING).values(key=edit.subject_id, value=edit.new))
@@ -201,7 +219,7 @@ class Repository:
         for edit in edits:
             if edit.subject is Subject.CASE:
                 numbers.add(int(edit.subject_id))
-                touched.add((int(edit.subject_id), "name" if edit.field in {NEW_ROW, STRUCK} else edit.field))
+                touched.add((int(edit.subject_id), edit.field if edit.field in BY_KEY else "name"))
             elif edit.subject is Subject.CASEWORKER:
                 workers = True
                 if edit.field == "name":
