@@ -1,0 +1,101 @@
+"""From an office's workbook, or one of our own, to cases that the register can take, and a list of what was lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from okosos_admin.model.values import norwegian_key
+from okosos_admin.model.workbook.extent import column_letters
+from okosos_admin.model.workbook.office import read_caseworkers, read_settings
+from okosos_admin.model.workbook.rows import Loss, Rows
+from okosos_admin.model.workbook.sheets import open_sheets
+from okosos_admin.model.workbook.table import find_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from os import PathLike
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a workbook holds.
+
+    Attributes:
+        sheet: name of the sheet with the register.
+        sheets: names of all sheets.
+        columns: letters by field key, in the order of the fields.
+        rows: how many rows with content there are.
+        cases: values by field key as the register keeps them; a key that is not there is blank. `case_no` is there when
+            every case has a number of its own.
+        losses: by row and column.
+        caseworkers: all who are named, in Norwegian alphabetical order.
+        inactive: those of them who have left.
+        settings: by attribute of `Settings`, those that the workbook holds.
+    """
+
+    sheet: str
+    sheets: tuple[str, ...]
+    columns: Mapping[str, str]
+    rows: int
+    cases: tuple[dict[str, Any], ...]
+    losses: tuple[Loss, ...]
+    caseworkers: tuple[str, ...]
+    inactive: frozenset[str]
+    settings: Mapping[str, Any]
+
+    @property
+    def municipality(self) -> str:
+        """Name of the municipality, empty when the workbook does not say."""
+        name: str = self.settings.get("municipality", "")
+        return name
+
+    @property
+    def office(self) -> str:
+        """Name of the office, empty when the workbook does not say."""
+        name: str = self.settings.get("office", "")
+        return name
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The reporting period, None when the workbook does not say."""
+        first, last = self.settings.get("period_from"), self.settings.get("period_to")
+        return (first, last) if first and last else None
+
+
+def read_workbook(
+    path: str | PathLike[str],
+    *,
+    today: date,
+    columns: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+) -> Reading:
+    """Read an office's workbook or one of our own (.xlsx, .xlsm, .xls or .ods).
+
+    Args:
+        path: the workbook.
+        today: what two-digit years and dates of birth are held against.
+        columns: letters by field key, where the headings do not say it; an empty letter leaves the field out.
+        sheet: the sheet to read; None for the one that looks most like a register.
+
+    Raises:
+        FileError: it cannot be read as a workbook, or no sheet has a column of names, or there are too many cases.
+        InputError: there is no such sheet, field or column.
+    """
+    sheets = open_sheets(path)
+    table = find_table(sheets, name=sheet, columns=columns)
+    rows = Rows(table, today=today)
+    registered = read_caseworkers(sheets)
+    named = {case["caseworker"] for case in rows.cases if case.get("caseworker")}
+    return Reading(
+        sheet=table.sheet.name,
+        sheets=tuple(each.name for each in sheets),
+        columns={key: column_letters(index + 1) for key, index in table.columns.items()},
+        rows=rows.count,
+        cases=tuple(rows.cases),
+        losses=rows.losses,
+        caseworkers=tuple(sorted(named | registered.keys(), key=lambda name: (norwegian_key(name), name))),
+        inactive=frozenset(name for name, active in registered.items() if not active),
+        settings=read_settings(sheets, today=today),
+    )
