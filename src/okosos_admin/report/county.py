@@ -25,7 +25,6 @@ _NOT_FILLED_IN: Final = "Ikke fylt ut"
 
 _LABEL_WIDTH: Final = 118.0
 _FIGURE_WIDTH: Final = 35.0
-_NUMBER_OF_FIRST: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _columns() -> tuple[Column, ...]:
                 ordinal=str(number),
                 key=column.figure.id,
             )
-            for number, column in enumerate(REPORT, start=_NUMBER_OF_FIRST)
+            for number, column in enumerate(REPORT, start=1)
         ),
     )
 

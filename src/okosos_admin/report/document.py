@@ -34,7 +34,7 @@ class Share:
     total: int
 
 
-Value: TypeAlias = "str | int | date | Share | None"
+Value: TypeAlias = str | int | date | Share | None
 
 
 def show_number(number: int) -> str:

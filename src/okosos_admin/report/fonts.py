@@ -36,21 +36,26 @@ class Typeface:
 
     Args:
         weight: 'Regular' or 'Bold', as the files are called.
+
+    Attributes:
+        name: what reportlab calls the first of its fonts.
+        width: how wide a text is at a size of 1.
+        pieces: a text as it is drawn, from left to right: names of fonts, each with what it draws.
     """
 
     def __init__(self, weight: str) -> None:
         self._fonts = [_registered(f"{family}-{weight}") for family in FAMILIES]
         self._main = self._fonts[0]
+        self.name: str = self._main.fontName
         self._letters: Mapping[int, int] = self._main.face.charToGlyph
         # Texts repeat, in a long table above all; the caches die with the document.
         self.width = lru_cache(_CACHED_TEXTS)(self._width)
         self.pieces = lru_cache(_CACHED_TEXTS)(self._pieces)
 
     def _pieces(self, text: str) -> list[tuple[str, str]]:
-        """`text` as it is drawn: names of fonts, each with what it draws, from left to right."""
         text = drawn_order(_BLANKS.sub(" ", text).translate(_UNDRAWN))
         if self._letters.keys() >= set(map(ord, text)):
-            return [(self._main.fontName, text)]
+            return [(self.name, text)]
         runs = groupby(map(self._drawn, text), itemgetter(0))
         return [(name, "".join(character for _name, character in run)) for name, run in runs]
 
@@ -58,10 +63,9 @@ class Typeface:
         for font in self._fonts:
             if ord(character) in font.face.charToGlyph:
                 return font.fontName, character
-        return self._main.fontName, REPLACEMENT
+        return self.name, REPLACEMENT
 
     def _width(self, text: str) -> float:
-        """How wide `text` is at a size of 1."""
         return float(sum(_font(name).stringWidth(piece, 1) for name, piece in self.pieces(text)))
 
     def cut(self, text: str, width: float, size: float) -> str:

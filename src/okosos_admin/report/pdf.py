@@ -40,7 +40,14 @@ def pdf_of(document: Document) -> bytes:
     file = BytesIO()
     faces = Faces()
     laid_out = pages(document, faces)
-    canvas = Canvas(file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, lang="nb-NO")
+    canvas = Canvas(
+        file,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=faces.first,  # else every page names Helvetica, which is not in the file
+        lang="nb-NO",
+    )
     canvas.setTitle(", ".join(filter(None, (document.title, document.issuer))))
     canvas.setAuthor(document.issuer)
     canvas.setSubject(" · ".join(fact.text for fact in document.facts))

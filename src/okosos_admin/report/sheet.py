@@ -72,6 +72,11 @@ class Faces:
     def __init__(self) -> None:
         self._faces = {False: Typeface("Regular"), True: Typeface("Bold")}
 
+    @property
+    def first(self) -> str:
+        """The name of the font that a page begins with."""
+        return self._faces[False].name
+
     def of(self, style: Style) -> Typeface:
         """The typeface of a style."""
         return self._faces[style.bold]

@@ -12,8 +12,8 @@ from okosos_admin.stats import FIGURES, TABLES, Figure, Role, counts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from okosos_admin.model.entities import Settings
     from okosos_admin import stats
+    from okosos_admin.model.entities import Settings
     from okosos_admin.stats import Selection
 
 TITLE: Final = "Statistikk økonomisk rådgivning"

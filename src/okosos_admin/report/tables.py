@@ -37,9 +37,9 @@ _FIGURES: Final = Look(
         Weight.PLAIN: _CELL,
         Weight.MAIN: Style(14, bold=True),
         Weight.TOTAL: _CELL.as_bold(),
-        Weight.ASIDE: Style(8.5, ink=GREY),
+        Weight.ASIDE: Style(9, ink=GREY),
     },
-    height={Weight.PLAIN: 14.2, Weight.MAIN: 34.0, Weight.TOTAL: 14.7, Weight.ASIDE: 12.0},
+    height={Weight.PLAIN: 14.2, Weight.MAIN: 34.0, Weight.TOTAL: 14.7, Weight.ASIDE: 12.5},
     gap=9.0,
 )
 _SMALL: Final = Style(7.5)
