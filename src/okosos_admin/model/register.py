@@ -10,12 +10,12 @@ import json
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from sqlalchemy import select, update
 
 from okosos_admin.model.access import Access, WriteLock, machine_name
-from okosos_admin.model.changes import NEW_ROW, STRUCK, Changes, Edit, Operation, Subject
+from okosos_admin.model.changes import ANONYMISED, EVENT, NEW_ROW, STRUCK, Changes, Edit, Operation, Subject
 from okosos_admin.model.database import Database
 from okosos_admin.model.errors import InputError, ReadOnlyError
 from okosos_admin.model.feed import Feed, Stamp
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from okosos_admin.model.entities import Case, Caseworker, Settings
+
+_T = TypeVar("_T")
 
 UNDO_STEPS: Final = 200
 
@@ -142,7 +144,15 @@ class Register:
             feed = Feed(connection)
             edits = feed.since(self._seen)
             self._seen = feed.last_id()
+            if any(edit.field == ANONYMISED for edit in edits):
+                # An old value of ours may be what the other erased.
+                self.forget_undo()
             return Repository(connection).changes(edits)
+
+    def ask(self, question: Callable[[Connection], _T]) -> _T:
+        """What `question` answers in one transaction that reads; for the modules of this room that ask further."""
+        with self._database.transaction() as connection:
+            return question(connection)
 
     def check_integrity(self) -> None:
         """Read every page of the file and the whole feed.
@@ -242,6 +252,23 @@ class Register:
 
         return self._perform("stryk sak" if len(numbers) == 1 else f"stryk {len(numbers)} saker", build)
 
+    def bring_back_cases(self, numbers: Sequence[int]) -> Changes:
+        """Bring struck cases back, also those struck long ago.
+
+        Raises:
+            InputError: one of them is not a struck case; none is brought back then.
+            ReadOnlyError: somebody else writes.
+        """
+
+        def build(repository: Repository) -> list[Edit]:
+            struck = {case.case_no for case in repository.cases(numbers, struck=True)}
+            for number in numbers:
+                if number not in struck:
+                    raise InputError(f"Sak {number} er ikke strøket.")
+            return [Edit(Subject.CASE, str(number), STRUCK, "1", None) for number in numbers]
+
+        return self._perform("ta inn igjen sak" if len(numbers) == 1 else f"ta inn igjen {len(numbers)} saker", build)
+
     # --- caseworkers and settings
 
     def add_caseworker(self, name: str) -> Changes:
@@ -309,6 +336,32 @@ class Register:
             ]
 
         return self._perform("endre innstillinger", build)
+
+    # --- what is not undone
+
+    def record(self, words: str, details: Mapping[str, Any] | None = None) -> Changes:
+        """Note in the history something that changes no case: a report, an import, an export.
+
+        Args:
+            words: what was done, in bokmål. They are sealed in the chain for good, so they never name a person.
+            details: what belongs to it, as JSON values; no person's name either.
+
+        Raises:
+            ReadOnlyError: somebody else writes.
+        """
+        about = json.dumps(dict(details or {}), ensure_ascii=False, sort_keys=True)
+        return self._write(words, lambda _repository: [Edit(Subject.REGISTER, "", EVENT, None, about)])[0]
+
+    def perform_for_good(self, words: str, build: Callable[[Repository], list[Edit]]) -> Changes:
+        """Make a change that nobody can take back, and overwrite what it left free in the file.
+
+        Raises:
+            ReadOnlyError: somebody else writes.
+        """
+        changes = self._write(words, build)[0]
+        self.forget_undo()
+        self._database.vacuum()
+        return changes
 
     # --- undo
 

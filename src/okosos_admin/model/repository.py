@@ -88,9 +88,9 @@ class Repository:
 
     # --- reading
 
-    def cases(self, numbers: Iterable[int] | None = None) -> list[Case]:
-        """The cases that are not struck, by case number; only those of `numbers` when given."""
-        wanted = select(*_CASE_COLUMNS).where(CASE.c.struck == 0).order_by(CASE.c.case_no)
+    def cases(self, numbers: Iterable[int] | None = None, *, struck: bool = False) -> list[Case]:
+        """The cases that are not struck, or those that are, by case number; only those of `numbers` when given."""
+        wanted = select(*_CASE_COLUMNS).where(CASE.c.struck == int(struck)).order_by(CASE.c.case_no)
         if numbers is None:
             return self._as_cases(self._connection.execute(wanted).all())
         ordered = sorted(set(numbers))
