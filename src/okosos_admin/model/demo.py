@@ -101,7 +101,7 @@ _OUTCOMES: Final[Mapping[str | None, _Mix]] = {
 }
 # Days that half of the treatments of a type take at most; the longest take some eight times that.
 _TREATMENT: Final[Mapping[str | None, int]] = {"1": 9, "2": 24, "3": 30, "4": 110, "4R": 95, "5": 200, "6": 40}
-_WAITING: Final = 26
+_WAITING: Final = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,15 +187,45 @@ class Register:
 
         def build(repository: Repository) -> list[Edit]:
             ids, edits = _caseworker_ids(repository, checked)
-            number = repository.next_case_no()
-            for row in checked:
-                number = max(number, row.pop("case_no", 0))
-                new = json.dumps(store_case(row, ids), ensure_ascii=False)
-                edits.append(Edit(Subject.CASE, str(number), NEW_ROW, None, new))
-                number += 1
-            return edits
+            return edits + _new_cases(repository, checked, ids)
 
         return self._perform(words, build)
+
+    def import_all(
+        self, rows: Iterable[Mapping[str, Any]], *, caseworkers: Mapping[str, bool], settings: Mapping[str, Any]
+    ) -> Changes:
+        """Take in what a workbook holds, in one transaction and one step of undo.
+
+        A register that never had a case takes over the numbers of the cases and the settings, so that an exported
+        register comes back as it was. Any other one gives the cases numbers of its own and keeps its settings.
+
+        Args:
+            rows: values by field key; all of them with a `case_no` of their own, or none.
+            caseworkers: whether each is still here, by name; matters for those who are not in the register yet.
+            settings: by attribute of `Settings`.
+
+        Raises:
+            InputError: a value does not belong in its field, or a name is missing; nothing is taken in then.
+            ReadOnlyError: somebody else writes.
+        """
+        checked = sorted((_checked(row, new=True) for row in rows), key=lambda row: row.get("case_no", 0))
+
+        def build(repository: Repository) -> list[Edit]:
+            known = {worker.name for worker in repository.caseworkers()}
+            ids, edits = _caseworker_ids(repository, [*checked, *({"caseworker": name} for name in caseworkers)])
+            edits += [
+                Edit(Subject.CASEWORKER, str(ids[name]), "active", "1", "0")
+                for name, active in caseworkers.items()
+                if not active and name not in known
+            ]
+            if repository.next_case_no() == 1:
+                edits += _new_settings(repository, settings)
+            else:
+                for row in checked:
+                    row.pop("case_no", None)
+            return edits + _new_cases(repository, checked, ids)
+
+        return self._perform("importer arbeidsbok", build)
 
     def change_case(self, case_no: int, /, **values: Any) -> Changes:
         """Change one case; keywords are field keys, None empties a field.
@@ -321,21 +351,7 @@ class Register:
         Raises:
             ReadOnlyError: somebody else writes.
         """
-
-        def build(repository: Repository) -> list[Edit]:
-            settings = repository.settings()
-            return [
-                Edit(
-                    Subject.SETTING,
-                    key,
-                    "value",
-                    store_setting(key, getattr(settings, key)),
-                    store_setting(key, clean_text(value) if isinstance(value, str) else value),
-                )
-                for key, value in values.items()
-            ]
-
-        return self._perform("endre innstillinger", build)
+        return self._perform("endre innstillinger", lambda repository: _new_settings(repository, values))
 
     # --- what is not undone
 
@@ -477,6 +493,33 @@ def _caseworker_ids(repository: Repository, rows: Iterable[Mapping[str, Any]]) -
         elif name not in here:
             edits.append(Edit(Subject.CASEWORKER, str(ids[name]), STRUCK, "1", None))
     return ids, edits
+
+
+def _new_cases(repository: Repository, rows: Iterable[dict[str, Any]], caseworker_ids: Mapping[str, int]) -> list[Edit]:
+    """The edits that add `rows`: each with its own number when that is free, else the next one."""
+    edits = []
+    number = repository.next_case_no()
+    for row in rows:
+        number = max(number, row.pop("case_no", 0))
+        new = json.dumps(store_case(row, caseworker_ids), ensure_ascii=False)
+        edits.append(Edit(Subject.CASE, str(number), NEW_ROW, None, new))
+        number += 1
+    return edits
+
+
+def _new_settings(repository: Repository, values: Mapping[str, Any]) -> list[Edit]:
+    """The edits that change settings; those that are as they were are no edits."""
+    settings = repository.settings()
+    return [
+        Edit(
+            Subject.SETTING,
+            key,
+            "value",
+            store_setting(key, getattr(settings, key)),
+            store_setting(key, clean_text(value) if isinstance(value, str) else value),
+        )
+        for key, value in values.items()
+    ]
 
 
 def _caseworker(repository: Repository, caseworker_id: int) -> Caseworker:

@@ -1,0 +1,45 @@
+"""`statistikk` and `rapport`: a period's figures on the terminal, as JSON, and on paper."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from okosos_admin.cli.opening import check_ending, open_for_reading, selection_of
+from okosos_admin.cli.terminal import body, heading
+from okosos_admin.report import Office, county_document, statistics_document, write_document
+from okosos_admin.report.document import Remarks, Tone
+from okosos_admin.stats import statistics
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from okosos_admin.report.document import Document
+
+
+def print_statistics(arguments: Namespace) -> None:
+    """Print every figure of the period."""
+    with open_for_reading(arguments.register) as register:
+        selection, settings = selection_of(register, arguments), register.settings()
+    if arguments.json:
+        print(json.dumps(statistics(selection), ensure_ascii=False, indent=1))
+        return
+    figures = statistics_document(selection, settings)
+    report = county_document([Office(selection, settings)])
+    print(*heading(figures), *body(figures), "", report.title, *body(report), sep="\n")
+
+
+def write_report(arguments: Namespace) -> None:
+    """Write the report to the county governor, and repeat what its checks found."""
+    check_ending(arguments.pdf, ".pdf")
+    with open_for_reading(arguments.register) as register:
+        report = county_document([Office(selection_of(register, arguments), register.settings())])
+    write_document(arguments.pdf, report)
+    print(f"Rapporten er lagret i {arguments.pdf}.")
+    for warning in _warnings(report):
+        print(f"Merk: {warning}")
+
+
+def _warnings(document: Document) -> list[str]:
+    remarks = (remark for block in document.blocks if isinstance(block, Remarks) for remark in block.remarks)
+    return [remark.text for remark in remarks if remark.tone is Tone.WRONG]

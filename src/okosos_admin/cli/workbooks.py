@@ -1,0 +1,103 @@
+"""`importer` and `eksporter`: from an office's workbook to the register, and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from okosos_admin.cli.opening import check_ending, open_for_reading, open_for_writing
+from okosos_admin.cli.terminal import columns
+from okosos_admin.model import InputError, create_register
+from okosos_admin.model.fields import BY_KEY, EDITABLE
+from okosos_admin.model.importing import import_reading
+from okosos_admin.model.workbook import read_workbook
+from okosos_admin.report.document import Align
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
+
+    from okosos_admin.model.workbook import Loss, Reading
+
+
+def import_workbook(arguments: Namespace) -> None:
+    """Take the cases of a workbook into the register, and tell what came in and what did not.
+
+    Raises:
+        FileError: the workbook or the register cannot be read.
+        InputError: `--kolonne` names no field or no column.
+        ReadOnlyError: somebody else writes.
+    """
+    reading = read_workbook(arguments.arbeidsbok, today=date.today(), columns=_columns(arguments.kolonne))
+    if arguments.bare_sjekk:
+        print(*_told(reading), "", "Dette var bare en sjekk. Ingenting er skrevet.", sep="\n")
+        return
+    made = not arguments.register.exists()
+    if made:
+        create_register(arguments.register, municipality=reading.municipality, office=reading.office).close()
+    with open_for_writing(arguments.register) as register:
+        numbers = [case.case_no for case in import_reading(register, reading).cases]
+    print(*_told(reading), "", sep="\n")
+    if made:
+        print(f"Laget registeret {arguments.register}.")
+    if numbers:
+        print(f"Importerte {_cases(len(numbers))} til {arguments.register}, saksnr. {min(numbers)}–{max(numbers)}.")
+        if [case["case_no"] for case in reading.cases if "case_no" in case] not in ([], numbers):
+            print("Registeret hadde saker fra før, så sakene har fått andre saksnummer enn i arbeidsboken.")
+
+
+def export_workbook(arguments: Namespace) -> None:
+    """Write the whole register to a workbook.
+
+    Raises:
+        FileError: the register cannot be read, or the workbook not written.
+        InputError: the workbook's name does not end in .xlsx.
+    """
+    from okosos_admin.report.workbook import write_workbook
+
+    check_ending(arguments.arbeidsbok, ".xlsx")
+    with open_for_reading(arguments.register) as register:
+        cases, caseworkers, settings = register.cases(), register.caseworkers(), register.settings()
+    write_workbook(arguments.arbeidsbok, cases, caseworkers, settings)
+    print(f"Lagret {_cases(len(cases))} i {arguments.arbeidsbok}.")
+
+
+def _columns(pairs: Sequence[str]) -> dict[str, str]:
+    """Letters by field key, from `felt=B`; a field goes by its key or its label."""
+    keys = {name.casefold(): field.key for field in EDITABLE for name in (field.label, field.key)}
+    chosen = {}
+    for pair in pairs:
+        name, separator, letters = pair.partition("=")
+        if not separator:
+            raise InputError(f"--kolonne {pair} mangler kolonnen. Skriv for eksempel Navn=B.")
+        key = keys.get(" ".join(name.split()).casefold())
+        if key is None:
+            labels = ", ".join(field.label for field in EDITABLE)
+            raise InputError(f"--kolonne {pair}: «{name}» er ikke et felt. Feltene er: {labels}.")
+        chosen[key] = letters.strip().upper()
+    return chosen
+
+
+def _told(reading: Reading) -> Iterator[str]:
+    """What a workbook holds, and every loss by row and column."""
+    yield f"Arket «{reading.sheet}» har {_cases(len(reading.cases))}. Kolonnene er lest slik:"
+    rows = [(letters, BY_KEY[key].label) for key, letters in reading.columns.items()]
+    yield from columns(rows, (Align.END, Align.START))
+    if not reading.losses:
+        yield "Alt kom med."
+        return
+    count = len(reading.losses)
+    yield ""
+    yield "Én ting kom ikke med slik den står:" if count == 1 else f"{count} ting kom ikke med slik de står:"
+    yield from columns(
+        [("Rad", "Kolonne", "Innhold", "Hva som er galt"), *map(_loss, reading.losses)],
+        (Align.END, Align.START, Align.START, Align.START),
+    )
+
+
+def _loss(loss: Loss) -> tuple[str, str, str, str]:
+    return str(loss.row), f"{loss.column} {loss.label}", loss.text, loss.reason
+
+
+def _cases(count: int) -> str:
+    return "1 sak" if count == 1 else f"{count} saker"
