@@ -218,12 +218,10 @@ class Register:
                 for name, active in caseworkers.items()
                 if not active and name not in known
             ]
-            if repository.next_case_no() == 1:
+            untouched = repository.next_case_no() == 1
+            if untouched:
                 edits += _new_settings(repository, settings)
-            else:
-                for row in checked:
-                    row.pop("case_no", None)
-            return edits + _new_cases(repository, checked, ids)
+            return edits + _new_cases(repository, checked, ids, own_numbers=untouched)
 
         return self._perform("importer arbeidsbok", build)
 
@@ -495,13 +493,20 @@ def _caseworker_ids(repository: Repository, rows: Iterable[Mapping[str, Any]]) -
     return ids, edits
 
 
-def _new_cases(repository: Repository, rows: Iterable[dict[str, Any]], caseworker_ids: Mapping[str, int]) -> list[Edit]:
-    """The edits that add `rows`: each with its own number when that is free, else the next one."""
+def _new_cases(
+    repository: Repository, rows: Iterable[Mapping[str, Any]], ids: Mapping[str, int], *, own_numbers: bool = True
+) -> list[Edit]:
+    """The edits that add `rows`: with its own number when it has one and that is free, else with the next one.
+
+    `ids` are the caseworkers' by name.
+    """
     edits = []
     number = repository.next_case_no()
     for row in rows:
-        number = max(number, row.pop("case_no", 0))
-        new = json.dumps(store_case(row, caseworker_ids), ensure_ascii=False)
+        values = dict(row)
+        own = values.pop("case_no", 0)
+        number = max(number, own) if own_numbers else number
+        new = json.dumps(store_case(values, ids), ensure_ascii=False)
         edits.append(Edit(Subject.CASE, str(number), NEW_ROW, None, new))
         number += 1
     return edits
