@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from okosos_admin.model.entities import Case
 from okosos_admin.model.errors import FileError
 from okosos_admin.report import Office, county_document, write_county_pdf, write_document, write_statistics_pdf
-from okosos_admin.report.document import Column, Document, Fact, Row, Table, shown
+from okosos_admin.report.document import Column, Document, Fact, Row, Table, Weight, shown
 from okosos_admin.report.sheet import MARGIN, PAGE_WIDTH
 from okosos_admin.stats import CHECKS, FIGURES, REPORT, TABLES, Selection, counts
 
@@ -198,6 +198,16 @@ class TestLongTable:
             assert "Saksbehandler = Arne Olsen" in page
         text = " ".join(pages)
         assert [number for number in range(200) if f"{number:04}" not in text] == []
+
+
+@pytest.mark.parametrize("count", [1234, 123456, 12345678])
+def test_a_number_is_never_cut(target: Path, count: int) -> None:
+    document = county_document([guide_office()])
+    table = document.blocks[0]
+    assert isinstance(table, Table)
+    rows = (Row(("NAV Eksempel", *[count] * 18), Weight.MAIN),)
+    write_document(target, replace(document, blocks=(replace(table, rows=rows),)))
+    assert text_of(target).count(" ".join(shown(count).split())) == 18
 
 
 def test_footnotes_stand_below_their_table(target: Path) -> None:

@@ -23,7 +23,7 @@ TITLE: Final = "Rapport Fylkesmannen"
 _SUBTITLE: Final = "Statistikk over saker om økonomisk rådgivning"
 _NOT_FILLED_IN: Final = "Ikke fylt ut"
 
-_LABEL_WIDTH: Final = 118.0
+_LABEL_WIDTH: Final = 104.0
 _FIGURE_WIDTH: Final = 35.0
 
 

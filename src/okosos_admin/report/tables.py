@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from okosos_admin.report.document import Align, Weight, shown
+from okosos_admin.report.document import Align, Share, Weight, shown
 from okosos_admin.report.parts import Flow, Part, title_part
 from okosos_admin.report.sheet import DEEP, FAINT, FINE, GREY, HAIR, HEAVY, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from okosos_admin.report.document import Column, Row, Table
+    from okosos_admin.report.document import Column, Row, Table, Value
     from okosos_admin.report.sheet import Faces, Sheet
 
 
@@ -63,6 +63,7 @@ _ORDINAL_HEIGHT: Final = 13.0
 _TURNED_HEIGHTS: Final = range(90, 190, 10)
 _TURNED_LINES: Final = 3
 _GROUP_LINES: Final = 3
+_NUMBER_AIR: Final = 5.0  # between numbers in neighbouring columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class _Drawing:
         self._faces = faces
         self._look = _DENSE if table.dense else _FIGURES
         self._places = _placed(table.columns, width, self._look.gap)
-        self._number_widths = self._widest_numbers()
+        self._numbers = {weight: self._number_style(weight) for weight in Weight}
+        self._number_widths = [self._widest_number(number) for number in range(len(self._places))]
 
     # --- headings
 
@@ -180,7 +182,7 @@ class _Drawing:
 
     def _row(self, row: Row, *, first: bool, last: bool) -> Part:
         lines = [
-            self._cell_lines(place, shown(value), row) for place, value in zip(self._places, row.cells, strict=True)
+            self._cell_lines(place, value, row.weight) for place, value in zip(self._places, row.cells, strict=True)
         ]
         height = max(self._look.height[row.weight], *(_height(cell, style) for style, cell in lines))
 
@@ -196,25 +198,34 @@ class _Drawing:
 
         return Part(height, draw)
 
-    def _cell_lines(self, place: _Place, text: str, row: Row) -> tuple[Style, list[str]]:
-        style = self._look.cell[row.weight]
-        if row.weight is Weight.MAIN and place.column.align is Align.START:
+    def _cell_lines(self, place: _Place, value: Value, weight: Weight) -> tuple[Style, list[str]]:
+        if not isinstance(value, str):
+            return self._numbers[weight], [shown(value)]
+        style = self._look.cell[weight]
+        if weight is Weight.MAIN and place.column.align is Align.START:
             style = _LABEL
         if place.column.lines == 1:
-            return style, [self._faces.cut(text, style, place.width)]
-        return style, self._faces.wrap(text, style, place.width, place.column.lines)
+            return style, [self._faces.cut(value, style, place.width)]
+        return style, self._faces.wrap(value, style, place.width, place.column.lines)
 
-    def _widest_numbers(self) -> list[float]:
-        """For each centred column how wide its widest cell is, so that numbers are centred as one and end alike."""
-        return [
-            max(
-                (self._faces.width(shown(row.cells[number]), self._look.cell[row.weight]) for row in self._table.rows),
-                default=0.0,
-            )
-            if place.column.align is Align.MIDDLE
-            else 0.0
-            for number, place in enumerate(self._places)
-        ]
+    def _number_style(self, weight: Weight) -> Style:
+        """How the numbers of rows of a weight look: all smaller when one is too wide, for a number is never cut."""
+        style = self._look.cell[weight]
+        rows = [row for row in self._table.rows if row.weight is weight]
+        fits = (
+            (place.width - _NUMBER_AIR) / self._faces.width(shown(value), style)
+            for row in rows
+            for place, value in zip(self._places, row.cells, strict=True)
+            if isinstance(value, int | Share) and shown(value)
+        )
+        return replace(style, size=style.size * min([1.0, *fits]))
+
+    def _widest_number(self, number: int) -> float:
+        """How wide the widest cell of a centred column is, so that its numbers are centred as one and end alike."""
+        if self._places[number].column.align is not Align.MIDDLE:
+            return 0.0
+        cells = ((shown(row.cells[number]), self._numbers[row.weight]) for row in self._table.rows)
+        return max((self._faces.width(text, style) for text, style in cells), default=0.0)
 
     def _note(self, text: str) -> Part:
         lines = self._faces.wrap(text, _NOTE, self._width, 3)
