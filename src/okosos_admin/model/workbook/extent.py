@@ -14,8 +14,10 @@ from okosos_admin.model.workbook.limits import DAMAGED, MOST_CELLS, TOO_WIDE, Un
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# A cell that is not written the way all known programs write it, or lies beyond ZZ99999.
-_ODD_CELL: Final = re.compile(rb'<c[\s/>](?!r="[A-Z]{1,2}+\d{1,5}+"(?: [a-qs-z]\w*+="[^"<>]*+")*+/?>)|:c[\s/>]')
+# A cell that is not written the way all known programs write it, or lies beyond ZZ99999. Two searches are five times
+# quicker than one for both, because each begins with letters that the machine can look for.
+_ODD_CELL: Final = re.compile(rb'<c[\s/>](?!r="[A-Z]{1,2}+\d{1,5}+"(?: [a-qs-z]\w*+="[^"<>]*+")*+/?>)')
+_PREFIXED_CELL: Final = re.compile(rb":c[\s/>]")
 _BEYOND_AZ: Final = re.compile(rb'<c r="[B-Z][A-Z]')
 _REFERENCE: Final = re.compile(r"([A-Z]+)([0-9]+)", re.IGNORECASE)
 
@@ -45,7 +47,7 @@ def check_sheet(part: bytes) -> None:
         UnfitError: it is too large, or no XML.
     """
     # Within AZ99999 there are 5,2 million cells.
-    if _ODD_CELL.search(part) or _BEYOND_AZ.search(part):
+    if _ODD_CELL.search(part) or _PREFIXED_CELL.search(part) or _BEYOND_AZ.search(part):
         _XlsxCounter().count(part)
 
 
