@@ -23,9 +23,9 @@ class Subject(StrEnum):
 class Edit:
     """One value that went from `old` to `new`, as stored texts; None is blank.
 
-    Three fields are no columns: `NEW_ROW`, a new row, from None to a JSON object of its values; `ANONYMISED`, a case whose
-    earlier values have been erased from the feed, from None to a JSON object of all the values it has left; and `EVENT`,
-    something that was done with the register without changing it, from None to a JSON object about it.
+    Three fields are no columns: `NEW_ROW`, a new row, from None to a JSON object of its values; `ANONYMISED`, a case
+    whose earlier values have been erased from the feed, from None to a JSON object of all the values it has left; and
+    `EVENT`, something that was done with the register without changing it, from None to a JSON object about it.
     """
 
     subject: Subject
