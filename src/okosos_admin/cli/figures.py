@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from okosos_admin.cli.opening import check_ending, open_for_reading, selection_of
+from okosos_admin.cli.opening import open_for_reading, selection_of
 from okosos_admin.cli.terminal import body, heading
+from okosos_admin.model import InputError
 from okosos_admin.report import Office, county_document, statistics_document, write_document
 from okosos_admin.report.document import Remarks, Tone
 from okosos_admin.stats import statistics
@@ -30,8 +31,15 @@ def print_statistics(arguments: Namespace) -> None:
 
 
 def write_report(arguments: Namespace) -> None:
-    """Write the report to the county governor, and repeat what its checks found."""
-    check_ending(arguments.pdf, ".pdf")
+    """Write the report to the county governor, and repeat what its checks found.
+
+    Raises:
+        FileError: the register cannot be read, or the report not written.
+        InputError: a date that is none, or a report that is not called `.pdf`.
+    """
+    # A register and a report that have changed places: the report would replace the register.
+    if arguments.pdf.suffix.casefold() != ".pdf":
+        raise InputError(f"Rapporten må ha et navn som slutter på .pdf, ikke «{arguments.pdf.name}».")
     with open_for_reading(arguments.register) as register:
         report = county_document([Office(selection_of(register, arguments), register.settings())])
     write_document(arguments.pdf, report)

@@ -87,13 +87,3 @@ def _named(names: Sequence[str], wanted: str) -> str:
     else:
         hint = "Registeret har ingen saksbehandlere ennå."
     raise InputError(f"Ingen saksbehandler heter «{wanted}». {hint}")
-
-
-def check_ending(path: Path, ending: str) -> None:
-    """Refuse to write to a file of another kind, as when a register and a report have changed places.
-
-    Raises:
-        InputError: the file's name does not end in `ending`.
-    """
-    if path.suffix.casefold() != ending:
-        raise InputError(f"Filen som skal lages, må ha et navn som slutter på {ending}, ikke «{path.name}».")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okosos_admin.cli.opening import check_ending, open_for_reading, open_for_writing
+from okosos_admin.cli.opening import open_for_reading, open_for_writing
 from okosos_admin.cli.terminal import columns
 from okosos_admin.model import InputError, create_register
 from okosos_admin.model.fields import BY_KEY, EDITABLE
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
+    from okosos_admin.model import Case, Settings
     from okosos_admin.model.workbook import Loss, Reading
+    from okosos_admin.report.workbook import Computed
 
 
 def import_workbook(arguments: Namespace) -> None:
@@ -55,11 +57,32 @@ def export_workbook(arguments: Namespace) -> None:
     """
     from okosos_admin.report.workbook import write_workbook
 
-    check_ending(arguments.arbeidsbok, ".xlsx")
     with open_for_reading(arguments.register) as register:
         cases, caseworkers, settings = register.cases(), register.caseworkers(), register.settings()
-    write_workbook(arguments.arbeidsbok, cases, caseworkers, settings)
+    write_workbook(arguments.arbeidsbok, cases, caseworkers, settings, computed=_computed(cases, settings))
     print(f"Lagret {_cases(len(cases))} i {arguments.arbeidsbok}.")
+
+
+def _computed(cases: Sequence[Case], settings: Settings) -> dict[int, Computed]:
+    """What follows from the office's reporting period, this year when it has none, by case number."""
+    from okosos_admin.report.workbook import Computed
+    from okosos_admin.stats import NOT_WAITING, Columns, Period, Selection
+
+    today = date.today()
+    first = settings.period_from or date(today.year, 1, 1)
+    last = settings.period_to or date(today.year, 12, 31)
+    selection = Selection(Columns.from_cases(cases), Period(first, last, today))
+    rows = zip(
+        selection.columns.cases,
+        selection.status.tolist(),
+        selection.waiting_days.tolist(),
+        selection.overdue.tolist(),
+        strict=True,
+    )
+    return {
+        case.case_no: Computed(status or None, None if waited == NOT_WAITING else waited, overdue)
+        for case, status, waited, overdue in rows
+    }
 
 
 def _columns(pairs: Sequence[str]) -> dict[str, str]:
@@ -84,13 +107,13 @@ def _told(reading: Reading) -> Iterator[str]:
     rows = [(letters, BY_KEY[key].label) for key, letters in reading.columns.items()]
     yield from columns(rows, (Align.END, Align.START))
     if not reading.losses:
-        yield "Alt kom med."
+        yield "Alt kan tas med som det står."
         return
     count = len(reading.losses)
     yield ""
-    yield "Én ting kom ikke med slik den står:" if count == 1 else f"{count} ting kom ikke med slik de står:"
+    yield "Se over én ting:" if count == 1 else f"Se over {count} ting:"
     yield from columns(
-        [("Rad", "Kolonne", "Innhold", "Hva som er galt"), *map(_loss, reading.losses)],
+        [("Rad", "Kolonne", "Innhold", "Merknad"), *map(_loss, reading.losses)],
         (Align.END, Align.START, Align.START, Align.START),
     )
 

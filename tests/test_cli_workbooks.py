@@ -1,0 +1,190 @@
+"""From the office's workbook to figures, and from a register to a workbook and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from okosos_admin.cli import run_command_line
+from okosos_admin.model import create_register, open_register
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+GUIDE = HERE / "files" / "guide-workbook.xlsx"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command line: exit code, what it said, what it complained about."""
+
+    def run_words(*words: object) -> tuple[int, str, str]:
+        code = run_command_line([str(word) for word in words], open_window=lambda _path: 99)
+        return code, *capsys.readouterr()
+
+    return run_words
+
+
+@pytest.fixture
+def odd_workbook(tmp_path: Path) -> Path:
+    """Two cases, a date that is none, and a column called something else."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Navn", "Registrert", "Oppstart"], ["Kåre", "31.02.2026", "1.3.2026"], ["Kari", "02.03.2026", None]):
+        sheet.append(row)
+    book.save(tmp_path / "odd.xlsx")
+    return tmp_path / "odd.xlsx"
+
+
+def everything(path: Path) -> tuple[object, ...]:
+    with open_register(path, write=False) as register:
+        workers = {(worker.name, worker.active) for worker in register.caseworkers()}
+        return register.cases(), workers, register.settings()
+
+
+def test_the_guides_workbook_gives_the_guides_figures(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    path = tmp_path / "r.okosos"
+    code, out, _ = run("importer", path, GUIDE)
+    assert code == 0
+    assert "Alt kan tas med" in out
+    assert "Importerte 6 saker" in out
+    period = ("--fra", "2019-01-01", "--til", "2019-06-30", "--per", "2019-07-22")
+    code, out, _ = run("statistikk", path, *period, "--json")
+    golden = (HERE / "golden" / "guide_example.json").read_text(encoding="utf-8")
+    assert (code, json.loads(out)) == (0, json.loads(golden))
+    assert list(json.loads(out)) == list(json.loads(golden))
+
+
+def test_a_new_register_gets_the_offices_names(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    _, out, _ = run("importer", tmp_path / "r.okosos", GUIDE)
+    assert "Laget registeret" in out
+    with open_register(tmp_path / "r.okosos", write=False) as register:
+        assert register.settings().municipality == "Eksempel kommune"
+        assert register.settings().period_to == date(2019, 6, 30)
+
+
+def test_only_a_check_writes_nothing(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path, odd_workbook: Path
+) -> None:
+    before = sorted(tmp_path.iterdir())
+    code, out, _ = run("importer", tmp_path / "r.okosos", odd_workbook, "--bare-sjekk")
+    assert code == 0
+    assert "har 2 saker" in out
+    assert "31.02.2026" in out
+    assert "Ingenting er skrevet" in out
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_every_loss_is_told_by_row_and_column(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path, odd_workbook: Path
+) -> None:
+    code, out, _ = run("importer", tmp_path / "r.okosos", odd_workbook)
+    assert code == 0
+    assert "Se over 2 ting:" in out
+    (row,) = [line.split() for line in out.splitlines() if "31.02.2026" in line]
+    assert row[:4] == ["2", "B", "Registrert", "31.02.2026"]
+    assert any("Oppstart" in line for line in out.splitlines())
+    with open_register(tmp_path / "r.okosos", write=False) as register:
+        assert [case.name for case in register.cases()] == ["Kåre", "Kari"]
+
+
+@pytest.mark.parametrize("column", ["Påbegynt=C", "started=c", "PÅBEGYNT = C"])
+def test_a_column_with_another_heading(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path, odd_workbook: Path, column: str
+) -> None:
+    code, out, _ = run("importer", tmp_path / "r.okosos", odd_workbook, "--kolonne", column, "--kolonne", "Registrert=")
+    assert code == 0
+    assert "C  Påbegynt" in out
+    with open_register(tmp_path / "r.okosos", write=False) as register:
+        case = register.cases()[0]
+        assert (case.registered, case.started) == (None, date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("Navn", "mangler kolonnen"),
+        ("Skonummer=B", "«Skonummer» er ikke et felt"),
+        ("Status=B", "«Status» er ikke et felt"),
+        ("Navn=ÆØÅ", "ÆØÅ"),
+    ],
+)
+def test_columns_that_are_none(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path, odd_workbook: Path, column: str, said: str
+) -> None:
+    code, out, err = run("importer", tmp_path / "r.okosos", odd_workbook, "--kolonne", column)
+    assert (code, out) == (1, "")
+    assert said in err
+    assert not (tmp_path / "r.okosos").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"brev", b"PK\x03\x04 nei"])
+def test_a_file_that_is_no_workbook(run: Callable[..., tuple[int, str, str]], tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "bok.xlsx").write_bytes(content)
+    code, out, err = run("importer", tmp_path / "r.okosos", tmp_path / "bok.xlsx")
+    assert (code, out) == (1, "")
+    assert err.startswith("okosos-admin importer: «bok.xlsx»")
+    assert err.count("\n") == 1
+    assert not (tmp_path / "r.okosos").exists()
+
+
+def test_into_a_register_with_cases(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    exported = tmp_path / "ut.xlsx"
+    run("demo", tmp_path / "a.okosos", "--saker", 5)
+    run("eksporter", tmp_path / "a.okosos", exported)
+    run("demo", tmp_path / "b.okosos", "--saker", 2)
+    code, out, _ = run("importer", tmp_path / "b.okosos", exported)
+    assert code == 0
+    assert "Importerte 5 saker" in out
+    assert "saksnr. 3–7" in out
+    assert "andre saksnummer enn i arbeidsboken" in out
+
+
+def test_what_is_exported_comes_back_as_it_was(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    first, workbook, second = tmp_path / "a.okosos", tmp_path / "ut.xlsx", tmp_path / "b.okosos"
+    run("demo", first, "--saker", 400)
+    with open_register(first) as register:
+        register.strike_cases([1, 17, 18])
+        register.change_case(2, name="=SUM(A1)", local_id="0042")
+        register.add_caseworker("Ny Uten Saker")
+        register.change_settings(municipal_problem_over="new", recipient="Statsforvalteren i Nordland")
+    code, out, _ = run("eksporter", first, workbook)
+    assert (code, out) == (0, f"Lagret 397 saker i {workbook}.\n")
+    code, out, _ = run("importer", second, workbook)
+    assert code == 0
+    assert "andre saksnummer" not in out
+    assert everything(first) == everything(second)
+
+
+def test_an_export_never_replaces_a_register(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    path = tmp_path / "r.okosos"
+    create_register(path).close()
+    before = path.read_bytes()
+    code, _, err = run("eksporter", path, path)
+    assert code == 1
+    assert ".xlsx" in err
+    assert path.read_bytes() == before
+
+
+def test_a_case_alone(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    run("demo", tmp_path / "a.okosos", "--saker", 1)
+    assert run("eksporter", tmp_path / "a.okosos", tmp_path / "ut.xlsx")[1].startswith("Lagret 1 sak i ")
+    _, out, _ = run("importer", tmp_path / "b.okosos", tmp_path / "ut.xlsx")
+    assert "Importerte 1 sak til" in out
+
+
+def test_an_empty_register_goes_there_and_back(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    run("ny", tmp_path / "a.okosos", "--kommune", "Bø")
+    run("eksporter", tmp_path / "a.okosos", tmp_path / "ut.xlsx")
+    code, out, _ = run("importer", tmp_path / "b.okosos", tmp_path / "ut.xlsx")
+    assert code == 0
+    assert "Importerte" not in out
+    assert everything(tmp_path / "a.okosos") == everything(tmp_path / "b.okosos")
