@@ -32,13 +32,11 @@ class Shortcut:
     Attributes:
         name: shown below the icon.
         command: the program and its arguments.
-        folder: where the register is.
         icon: the picture, where the system wants one beside the program.
     """
 
     name: str
     command: tuple[str, ...]
-    folder: Path
     icon: Path
 
 
@@ -55,7 +53,6 @@ def change_shortcut(arguments: Namespace) -> None:
     shortcut = Shortcut(
         shortcut_name(register),
         (*program_command(), str(register)),
-        register.parent,
         resource("icons", "okosos-admin.svg"),
     )
     desktop = Path(platformdirs.user_desktop_dir())
@@ -117,7 +114,6 @@ def write_desktop_entry(path: Path, shortcut: Shortcut) -> None:
         "Name": shortcut.name,
         "Comment": COMMENT,
         "Exec": exec_line(shortcut.command),
-        "Path": str(shortcut.folder),
         "Icon": str(shortcut.icon),
         "Terminal": "false",
         "Categories": "Office;",
@@ -146,7 +142,6 @@ $ErrorActionPreference = 'Stop'
 $link = (New-Object -ComObject WScript.Shell).CreateShortcut($env:OKOSOS_LINK)
 $link.TargetPath = $env:OKOSOS_TARGET
 $link.Arguments = $env:OKOSOS_ARGUMENTS
-$link.WorkingDirectory = $env:OKOSOS_FOLDER
 $link.Description = $env:OKOSOS_COMMENT
 $link.Save()
 """
@@ -168,7 +163,6 @@ def write_link(path: Path, shortcut: Shortcut, run: Callable[..., Any] = subproc
         "OKOSOS_LINK": str(path),
         "OKOSOS_TARGET": target,
         "OKOSOS_ARGUMENTS": subprocess.list2cmdline(arguments),
-        "OKOSOS_FOLDER": str(shortcut.folder),
         "OKOSOS_COMMENT": COMMENT,
     }
     command = ["powershell.exe", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-Command", _SCRIPT]
