@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import inspect
 
 from okosos_admin.model.changes import NEW_ROW, STRUCK, Edit, Subject
-from okosos_admin.model.database import Database
+from okosos_admin.model.database import Database, create_database
 from okosos_admin.model.entities import SETTINGS, Case, Caseworker, Settings
 from okosos_admin.model.repository import CASE, CASEWORKER, CHANGE, FENCE, SETTING, Repository
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[Connection]:
     path = tmp_path / "r.okosos"
-    Database.create(path)
+    create_database(path)
     database = Database(path, writable=True)
-    with database.transaction() as connection:
+    with database.writing() as connection:
         yield connection
     database.close()
 

@@ -12,11 +12,11 @@ For scripts::
 
 from __future__ import annotations
 
-from okosos_admin.model.access import Access, Holder
+from okosos_admin.model.access import Access, Holder, State
 from okosos_admin.model.changes import Changes
 from okosos_admin.model.entities import Case, Caseworker, Settings
 from okosos_admin.model.errors import DamagedError, FileError, InputError, ReadOnlyError, RegisterError
-from okosos_admin.model.register import Register, create_register, open_register
+from okosos_admin.model.register import Register, create_register, open_register, restore_register
 
 __all__ = [
     "Access",
@@ -31,6 +31,8 @@ __all__ = [
     "Register",
     "RegisterError",
     "Settings",
+    "State",
     "create_register",
     "open_register",
+    "restore_register",
 ]

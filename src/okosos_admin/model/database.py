@@ -1,4 +1,4 @@
-"""One register file as a database: how it is made, opened, checked, and what SQLite's errors mean to the user.
+"""One register file as a database: how it is made, opened, and read and written in transactions.
 
 Rollback journal in TRUNCATE mode and `synchronous=EXTRA`: the one form SQLite supports across a network, and a
 committed save survives power loss. Never WAL: it needs shared memory, which two machines do not have.
@@ -7,25 +7,27 @@ committed save survives power loss. Never WAL: it needs shared memory, which two
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from okosos_admin.model.errors import DamagedError, FileError, ReadOnlyError
+from okosos_admin.model.dialect import DAMAGED, NO_CONTACT, database_uri, explain, sqlite_error
+from okosos_admin.model.errors import DamagedError, FileError, RegisterError
 from okosos_admin.model.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+from okosos_admin.model.schema import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from okosos_admin.model.errors import RegisterError
-
 WRITER_PATIENCE: Final = 10.0
 READER_PATIENCE: Final = 3.0
+# How long a file may be in a state that passes: names being removed, another's last locks.
+_SETTLING: Final = 15.0
 
 _SAFETY: Final = (
     "PRAGMA trusted_schema = OFF",
@@ -36,168 +38,235 @@ _SAFETY: Final = (
 _WRITER: Final = ("PRAGMA journal_mode = TRUNCATE", "PRAGMA synchronous = EXTRA", "PRAGMA secure_delete = ON")
 _READER: Final = ("PRAGMA query_only = ON",)
 
-# By SQLite's primary result code. `{path}` is the file.
-_TOLD: Final[dict[int, tuple[type[RegisterError], str]]] = {
-    sqlite3.SQLITE_FULL: (FileError, "Disken er full. Frigjør plass der {path} ligger, og prøv igjen."),
-    sqlite3.SQLITE_READONLY: (
-        ReadOnlyError,
-        "Du har ikke rett til å skrive i {path}. Be IT om skriverettighet.",
-    ),
-    sqlite3.SQLITE_PERM: (FileError, "Du har ikke tilgang til {path}. Be IT om tilgang."),
-    sqlite3.SQLITE_CANTOPEN: (
-        FileError,
-        "Registeret {path} kan ikke åpnes. Se etter at mappen finnes og er i kontakt.",
-    ),
-    sqlite3.SQLITE_IOERR: (FileError, "Det er ikke kontakt med {path}. Vent litt, og prøv igjen."),
-    sqlite3.SQLITE_BUSY: (FileError, "Noen andre lagrer i {path} akkurat nå. Prøv igjen om litt."),
-    sqlite3.SQLITE_LOCKED: (FileError, "Noen andre lagrer i {path} akkurat nå. Prøv igjen om litt."),
-    sqlite3.SQLITE_PROTOCOL: (FileError, "Mappen til {path} støtter ikke fillåser. Ta kontakt med IT."),
-    sqlite3.SQLITE_CORRUPT: (
-        DamagedError,
-        "Registeret {path} er skadet. Hent det tilbake fra en sikkerhetskopi.",
-    ),
-    sqlite3.SQLITE_NOTADB: (DamagedError, "{path} er ikke et register fra ØKO-SOS Administrasjon."),
-}
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a save is about to overwrite."""
+    return path.with_name(path.name + "-journal")
 
 
-def explain(error: sqlite3.Error, path: Path) -> RegisterError:
-    """The user's sentence for an error from SQLite; errors that are our own fault are raised again."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None or code & 0xFF not in _TOLD:
-        raise error
-    kind, sentence = _TOLD[code & 0xFF]
-    return kind(sentence.format(path=path))
+def journal_left(path: Path) -> bool:
+    """Whether a journal lies beside the register: a save is under way, or was cut off."""
+    with suppress(OSError):
+        return journal_of(path).stat().st_size > 0
+    return False
 
 
-def database_uri(path: Path, mode: str) -> str:
-    """SQLite's URI for `path`; on a UNC path (server and share) the authority stays empty, as SQLite demands."""
-    text = path.absolute().as_posix()
-    return f"file://{'' if text.startswith('/') else '/'}{quote(text, safe='/:')}?mode={mode}"
-
-
-class Database:
-    """One connection to a register file, for one thread.
-
-    Args:
-        path: the file.
-        writable: whether to open it for writing; a reader's connection cannot write at all.
+def create_database(path: Path) -> None:
+    """Make an empty register.
 
     Raises:
-        FileError: it is missing, foreign, damaged, newer than this program, or out of reach.
+        FileError: the file is there already, or cannot be made there.
     """
-
-    def __init__(self, path: Path, *, writable: bool) -> None:
-        self.path = path
-        self.writable = writable
-        self._connection = self._open("rw" if writable else "ro")
-        try:
-            self._check()
-        except BaseException:
-            self.close()
-            raise
-
-    @classmethod
-    def create(cls, path: Path) -> None:
-        """Make an empty register.
-
-        Raises:
-            FileError: the file is there already, or cannot be made there.
-        """
-        if path.exists():
-            raise FileError(f"{path} finnes allerede. Velg et annet navn, eller åpne registeret som er der.")
-        if not path.parent.is_dir():
-            raise FileError(f"Mappen {path.parent} finnes ikke. Lag den først, eller velg en annen mappe.")
-        new = cls.__new__(cls)
-        new.path, new.writable = path, True
-        new._connection = new._open("rwc")
-        try:
-            with new.transaction() as connection:
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                _migrate(connection, 0)
-        finally:
-            new.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-        self._connection.engine.dispose()
-
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """All or nothing: committed at the end, rolled back on any error.
-
-        Raises:
-            RegisterError: in place of the errors of SQLite that are not our own fault.
-        """
-        with self._told(), self._connection.begin():
-            yield self._connection
-
-    def check_integrity(self) -> None:
-        """Read every page of the file.
-
-        Raises:
-            DamagedError: something in it does not hold together.
-        """
-        with self.transaction() as connection:
-            answer = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
-        if answer != "ok":
-            raise explain(_sqlite_error(sqlite3.SQLITE_CORRUPT), self.path)
-
-    def _open(self, mode: str) -> Connection:
-        uri = database_uri(self.path, mode)
-        patience = READER_PATIENCE if mode == "ro" else WRITER_PATIENCE
-
-        def connect() -> sqlite3.Connection:
-            connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
-            for pragma in (*_SAFETY, *(_READER if mode == "ro" else _WRITER)):
-                connection.execute(pragma)
-            return connection
-
-        # NullPool: a pooled connection would keep the file open after close().
-        engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
-        begin = "BEGIN" if mode == "ro" else "BEGIN IMMEDIATE"
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-        with self._told():
-            return engine.connect()
-
-    def _check(self) -> None:
-        with self.transaction() as connection:
-            application_id = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            if application_id != APPLICATION_ID:
-                raise explain(_sqlite_error(sqlite3.SQLITE_NOTADB), self.path)
-            if version > SCHEMA_VERSION:
-                raise FileError(
-                    f"{self.path} er laget av en nyere utgave av programmet (filversjon {version}, dette "
-                    f"programmet kan {SCHEMA_VERSION}). Oppdater programmet."
-                )
-            if version < SCHEMA_VERSION and self.writable:
-                _migrate(connection, version)
-        if version < SCHEMA_VERSION and not self.writable:
-            raise FileError(
-                f"{self.path} er laget av en eldre utgave og må åpnes én gang med skrivetilgang før det kan leses."
-            )
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            if isinstance(error.orig, sqlite3.Error):
-                raise explain(error.orig, self.path) from error
-            raise
-        except sqlite3.Error as error:
-            raise explain(error, self.path) from error
+    if not path.parent.is_dir():
+        raise FileError(f"Mappen {path.parent} finnes ikke. Lag den først, eller velg en annen mappe.")
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        raise FileError(f"{path} finnes allerede. Velg et annet navn, eller åpne registeret som er der.") from None
+    except OSError as error:
+        raise FileError(
+            f"{path} kan ikke lages: {error.strerror}. Velg en annen mappe, eller be IT om tilgang."
+        ) from error
+    database = Database(path, writable=True)
+    try:
+        with database.writing() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrate(connection, 0)
+    except BaseException:
+        database.close()
+        path.unlink(missing_ok=True)
+        raise
+    database.close()
 
 
-def _sqlite_error(code: int) -> sqlite3.DatabaseError:
-    error = sqlite3.DatabaseError()
-    error.sqlite_errorcode = code
-    return error
-
-
-def _migrate(connection: Connection, version: int) -> None:
+def migrate(connection: Connection, version: int) -> None:
+    """Take a register of `version` to this program's, within a transaction."""
     for steps in MIGRATIONS[version:]:
         for statement in steps:
             connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+class Database:
+    """Connections to one register file, for one thread. Opened when first used, and anew after trouble.
+
+    Args:
+        path: the file.
+        writable: whether to open it for writing; a reader's connection cannot write at all.
+        vfs: SQLite's way of writing there. One that is not the usual holds the file as long as it is open: then a
+            connection lives for one transaction, and reading goes the usual way.
+    """
+
+    def __init__(self, path: Path, *, writable: bool, vfs: str = "") -> None:
+        self.path = path
+        self.writable = writable
+        self._keeps = not vfs
+        self._reader = self._engine("mode=ro", READER_PATIENCE, _READER)
+        self._writer = self._engine(f"mode=rw&vfs={vfs}" if vfs else "mode=rw", WRITER_PATIENCE, _WRITER)
+        self._kept: Connection | None = None
+        self._begin = "BEGIN"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._kept is not None:
+            # A file that is gone cannot be closed in good order.
+            with suppress(DBAPIError):
+                self._kept.close()
+            self._kept = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One state of the file, whatever others write meanwhile.
+
+        Raises:
+            RegisterError: in place of the errors of SQLite that are not our own fault.
+        """
+        with self._transaction(self._writer if self.writable and self._keeps else self._reader, "BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """All or nothing: committed at the end, rolled back on any error.
+
+        Raises:
+            RegisterError: in place of the errors of SQLite that are not our own fault. Once the end was reached it is
+                open whether the file has it.
+        """
+        with self._transaction(self._writer, "BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
+    def source(self) -> Iterator[sqlite3.Connection]:
+        """SQLite's own connection, outside any transaction, to copy from.
+
+        Raises:
+            RegisterError: as `reading`.
+        """
+        with self._connected(self._writer if self.writable and self._keeps else self._reader) as connection:
+            yield _own(connection)
+
+    def overwrite(self, source: sqlite3.Connection) -> None:
+        """Make the file what `source` is, in one transaction.
+
+        Raises:
+            RegisterError: as `writing`.
+        """
+        until = time.monotonic() + WRITER_PATIENCE
+
+        def progress(status: int, _remaining: int, _total: int) -> None:
+            # SQLite's copying knows no time-out.
+            if status == sqlite3.SQLITE_BUSY and time.monotonic() > until:
+                raise explain(sqlite_error(sqlite3.SQLITE_BUSY), self.path)
+
+        with self._connected(self._writer) as connection:
+            source.backup(_own(connection), progress=progress)
+
+    def check_pages(self, *, thorough: bool) -> None:
+        """Read every page of the file.
+
+        Args:
+            thorough: compare indexes with tables too.
+
+        Raises:
+            DamagedError: something in it does not hold together.
+        """
+        with self.reading() as connection:
+            check = "integrity_check" if thorough else "quick_check"
+            answer = connection.exec_driver_sql(f"PRAGMA {check}(1)").scalar_one()
+        if answer != "ok":
+            raise DamagedError(DAMAGED.format(path=self.path))
+
+    def vacuum(self) -> None:
+        """Write the file anew without the pages it has let go of, so that nothing erased is left in them.
+
+        Raises:
+            RegisterError: in place of the errors of SQLite that are not our own fault.
+        """
+        with self._connected(self._writer) as connection:
+            _own(connection).execute("VACUUM")
+
+    def settle(self) -> int:
+        """Read the file for the first time, which rolls back what a crash left half done; its version.
+
+        Raises:
+            RegisterError: it is no sound register, or stays out of reach.
+        """
+        until = time.monotonic() + _SETTLING
+        while True:
+            try:
+                with self.reading() as connection:
+                    return version_of(connection, self.path)
+            except DamagedError:
+                raise
+            except FileError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
+
+    @contextmanager
+    def _transaction(self, engine: Engine, begin: str) -> Iterator[Connection]:
+        self._begin = begin
+        with self._connected(engine) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _connected(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            connection = self._kept or engine.connect()
+            if self._keeps:
+                self._kept = connection
+            try:
+                yield connection
+            finally:
+                if not self._keeps:
+                    connection.close()
+        except DBAPIError as error:
+            # Whatever it was, the next try starts with a connection of its own.
+            self.close()
+            if isinstance(error.orig, sqlite3.Error):
+                raise self._told(error.orig) from error
+            raise
+        except sqlite3.Error as error:
+            self.close()
+            raise self._told(error) from error
+
+    def _told(self, error: sqlite3.Error) -> RegisterError:
+        told = explain(error, self.path)
+        if isinstance(told, DamagedError) and not self._is_damaged():
+            return FileError(NO_CONTACT.format(path=self.path))
+        return told
+
+    def _is_damaged(self) -> bool:
+        """Whether a second look confirms it: a share that fails in the middle looks like damage."""
+        try:
+            connection = sqlite3.connect(database_uri(self.path, "mode=ro"), uri=True, timeout=READER_PATIENCE)
+            try:
+                return bool(connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+            finally:
+                connection.close()
+        except sqlite3.Error as error:
+            return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+    def _engine(self, query: str, patience: float, pragmas: tuple[str, ...]) -> Engine:
+        uri = database_uri(self.path, query)
+
+        def connect() -> sqlite3.Connection:
+            connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+            try:
+                for pragma in (*_SAFETY, *pragmas):
+                    connection.execute(pragma)
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+
+        # NullPool: a pooled connection would keep the file open after close().
+        engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(self._begin))
+        return engine
+
+
+def _own(connection: Connection) -> sqlite3.Connection:
+    own = connection.connection.driver_connection
+    assert isinstance(own, sqlite3.Connection)
+    return own

@@ -24,3 +24,7 @@ class DamagedError(FileError):
 
 class ReadOnlyError(RegisterError):
     """Somebody else writes, or this register cannot be written to from here."""
+
+
+class SaveInProgressError(FileError):
+    """Somebody else's save is under way, or was cut off; what was read before still holds."""

@@ -6,37 +6,26 @@ bit, breaks the chain from there on.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from datetime import datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from okosos_admin.model.changes import Edit, Subject
-from okosos_admin.model.repository import CHANGE
+from okosos_admin.model.repository import CHANGE, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
-# The columns that the chain seals, in order; the values themselves only through their salted digest.
-_SEALED: Final = (
-    "id",
-    "tx",
-    "at",
-    "user",
-    "machine",
-    "epoch",
-    "words",
-    "subject",
-    "subject_id",
-    "field",
-    "digest",
-)
+# What the chain seals of a row, beside the chain before it; the values only through their salted digest.
+_ITS_OWN: Final = ("id", "subject", "subject_id", "field", "digest")
+_OF_ALL: Final = ("tx", "at", "user", "machine", "epoch", "words")
+_SALT: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +58,20 @@ class Entry(NamedTuple):
     edit: Edit
 
 
-def _hash(*parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+class Mark(NamedTuple):
+    """A place in the feed, and the hash of everything up to it: the same place in a restored register is another."""
+
+    id: int
+    chain: str
+
+
+START: Final = Mark(0, "")
+
+
+def _seal(*parts: object) -> str:
+    # With lengths in front no two rows read alike.
+    text = "".join("-" if part is None else f"{len(str(part))}:{part}" for part in parts)
+    return sha256(text.encode()).hexdigest()
 
 
 class Feed:
@@ -83,60 +84,93 @@ class Feed:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def last_id(self) -> int:
-        """Number of the newest row, 0 when there is none."""
-        return self._connection.scalar(select(func.max(CHANGE.c.id))) or 0
+    def last(self) -> Mark:
+        """The newest row."""
+        row = self._connection.execute(
+            select(CHANGE.c.id, CHANGE.c.chain).order_by(CHANGE.c.id.desc()).limit(1)
+        ).first()
+        return Mark(*row) if row else START
 
-    def append(self, stamp: Stamp, words: str, edits: Sequence[Edit]) -> int:
-        """Add `edits` and answer the number of the newest row."""
-        row_id = self.last_id()
-        chain = self._connection.scalar(select(CHANGE.c.chain).where(CHANGE.c.id == row_id)) or ""
+    def last_moment(self) -> datetime | None:
+        """When the newest row was written, by its writer's clock; None when there is none."""
+        at = self._connection.scalar(select(CHANGE.c.at).order_by(CHANGE.c.id.desc()).limit(1))
+        with sound(CHANGE):
+            return None if at is None else datetime.fromisoformat(at)
+
+    def has(self, mark: Mark) -> bool:
+        """Whether the feed still leads through `mark`; it does not after a copy from before was restored."""
+        return mark == START or mark.chain == self._connection.scalar(
+            select(CHANGE.c.chain).where(CHANGE.c.id == mark.id)
+        )
+
+    def has_transaction(self, tx: str, after: Mark) -> bool:
+        """Whether transaction `tx` is in the file."""
+        found = select(CHANGE.c.id).where(CHANGE.c.id > after.id, CHANGE.c.tx == tx).limit(1)
+        return self._connection.scalar(found) is not None
+
+    def append(self, stamp: Stamp, words: str, edits: Sequence[Edit]) -> Mark:
+        """Add `edits` and answer the newest row."""
+        last_id, chain = self.last()
+        shared = {
+            "tx": stamp.tx,
+            "at": stamp.at.isoformat(timespec="seconds"),
+            "user": stamp.user,
+            "machine": stamp.machine,
+            "epoch": stamp.epoch,
+            "words": words,
+        }
+        sealed = _seal(*(shared[name] for name in _OF_ALL))
+        salts = secrets.token_hex(_SALT // 2 * len(edits))
         rows = []
-        for edit in edits:
-            row_id += 1
-            salt = secrets.token_hex(8)
-            row = {
-                "id": row_id,
-                "tx": stamp.tx,
-                "at": stamp.at.isoformat(timespec="seconds"),
-                "user": stamp.user,
-                "machine": stamp.machine,
-                "epoch": stamp.epoch,
-                "words": words,
-                "subject": str(edit.subject),
-                "subject_id": edit.subject_id,
-                "field": edit.field,
-                "digest": _hash(salt, edit.old, edit.new),
-            }
-            chain = _hash(chain, *(row[name] for name in _SEALED))
-            rows.append({**row, "old": edit.old, "new": edit.new, "salt": salt, "chain": chain})
+        for place, edit in enumerate(edits):
+            row_id = last_id + 1 + place
+            salt = salts[_SALT * place : _SALT * (place + 1)]
+            digest = _seal(salt, edit.old, edit.new)
+            chain = _seal(chain, sealed, row_id, edit.subject, edit.subject_id, edit.field, digest)
+            rows.append(
+                {
+                    **shared,
+                    "id": row_id,
+                    "subject": edit.subject,
+                    "subject_id": edit.subject_id,
+                    "field": edit.field,
+                    "old": edit.old,
+                    "new": edit.new,
+                    "salt": salt,
+                    "digest": digest,
+                    "chain": chain,
+                }
+            )
         if rows:
             self._connection.execute(insert(CHANGE), rows)
-        return row_id
+        return Mark(last_id + len(rows), chain)
 
-    def since(self, row_id: int) -> list[Edit]:
-        """The edits of the rows after `row_id`, oldest first."""
-        return [entry.edit for entry in self.entries(after=row_id)]
+    def since(self, mark: Mark) -> list[Edit]:
+        """The edits of the rows after `mark`, oldest first."""
+        return [entry.edit for entry in self.entries(after=mark.id)]
 
     def entries(self, *, after: int = 0) -> Iterator[Entry]:
         """The rows after number `after`, oldest first."""
         columns = ("id", "at", "user", "machine", "words", "subject", "subject_id", "field", "old", "new")
         found = select(*(CHANGE.c[name] for name in columns)).where(CHANGE.c.id > after).order_by(CHANGE.c.id)
-        for row in self._connection.execute(found):
-            edit = Edit(Subject(row.subject), row.subject_id, row.field, row.old, row.new)
-            yield Entry(row.id, row.at, row.user, row.machine, row.words, edit)
+        with sound(CHANGE):
+            for row in self._connection.execute(found):
+                edit = Edit(Subject(row.subject), row.subject_id, row.field, row.old, row.new)
+                yield Entry(row.id, row.at, row.user, row.machine, row.words, edit)
 
     def first_broken(self) -> int | None:
         """Number of the first row that is not what was written, None when the chain holds."""
-        chain, expected_id = "", 1
-        rows: Iterable[object] = self._connection.execute(select(CHANGE).order_by(CHANGE.c.id)).mappings()
-        for row in rows:
-            assert isinstance(row, dict) or hasattr(row, "__getitem__")
-            values = dict(row)  # type: ignore[call-overload]
-            chain = _hash(chain, *(values[name] for name in _SEALED))
-            erased = values["salt"] is None and values["old"] is None and values["new"] is None
-            sound = erased or values["digest"] == _hash(values["salt"], values["old"], values["new"])
-            if values["id"] != expected_id or values["chain"] != chain or not sound:
-                return int(values["id"])
-            expected_id += 1
+        chain = ""
+        rows = self._connection.execute(select(CHANGE).order_by(CHANGE.c.id)).mappings()
+        for expected_id, row in enumerate(rows, start=1):
+            sealed = _seal(*(row[name] for name in _OF_ALL))
+            chain = _seal(chain, sealed, *(row[name] for name in _ITS_OWN))
+            if row["id"] != expected_id or row["chain"] != chain or not _values_hold(row):
+                return expected_id
         return None
+
+
+def _values_hold(row: Mapping[Any, Any]) -> bool:
+    """Whether old and new are what the digest was made of; those of an erased person are gone, salt and all."""
+    erased = row["salt"] is None and row["old"] is None and row["new"] is None
+    return erased or row["digest"] == _seal(row["salt"], row["old"], row["new"])

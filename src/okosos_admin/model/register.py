@@ -5,22 +5,23 @@ One `Register` belongs to one thread. A call that has returned is in the file, w
 
 from __future__ import annotations
 
-import getpass
 import json
 import uuid
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from sqlalchemy import select, update
-
-from okosos_admin.model.access import Access, WriteLock, machine_name
-from okosos_admin.model.changes import ANONYMISED, EVENT, NEW_ROW, STRUCK, Changes, Edit, Operation, Subject
-from okosos_admin.model.database import Database
-from okosos_admin.model.errors import InputError, ReadOnlyError
-from okosos_admin.model.feed import Feed, Stamp
+from okosos_admin.model import restore
+from okosos_admin.model.access import Seat, State, Surroundings, login_name
+from okosos_admin.model.backup import FOLDER
+from okosos_admin.model.changes import EVENT, NEW_ROW, STRUCK, Changes, Edit, Operation, Subject
+from okosos_admin.model.database import create_database
+from okosos_admin.model.errors import DamagedError, InputError, ReadOnlyError
+from okosos_admin.model.feed import Stamp
 from okosos_admin.model.fields import BY_KEY
-from okosos_admin.model.repository import FENCE, Repository, store_case, store_setting
+from okosos_admin.model.integrity import check_feed
+from okosos_admin.model.repository import Repository, store_case, store_setting
+from okosos_admin.model.session import Session
 from okosos_admin.model.values import check, clean_text, norwegian_key
 
 if TYPE_CHECKING:
@@ -30,11 +31,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from okosos_admin.model.access import Access
+    from okosos_admin.model.backup import Copy
     from okosos_admin.model.entities import Case, Caseworker, Settings
 
 _T = TypeVar("_T")
 
 UNDO_STEPS: Final = 200
+_WORLD: Final = Surroundings()
 
 
 def create_register(
@@ -51,25 +55,78 @@ def create_register(
     Raises:
         FileError: the file exists already or cannot be made there.
     """
-    Database.create(Path(path))
+    create_database(Path(path))
     register = Register(path, user=user)
     register.change_settings(municipality=municipality, office=office)
     register.forget_undo()
     return register
 
 
-def open_register(path: str | PathLike[str], *, user: str | None = None, write: bool = True) -> Register:
+def open_register(
+    path: str | PathLike[str],
+    *,
+    user: str | None = None,
+    write: bool = True,
+    wait: bool = True,
+    around: Surroundings = _WORLD,
+) -> Register:
     """Open a register: for writing if that is free and `write` is set, else for reading.
 
     Args:
         path: the file.
         user: the name that others see; the login name when left out.
         write: False never asks for write access.
+        wait: when the former writer's machine has crashed, it takes 15 seconds to be sure. True waits for it, False
+            answers a register to read, in state `CHECKING`, that `Register.tick` makes writable.
+        around: clocks and locks, for tests.
 
     Raises:
-        FileError: the file is missing, foreign, damaged, or newer than this program.
+        FileError: the file is missing, foreign, damaged, newer than this program, or out of reach.
     """
-    return Register(path, user=user, write=write)
+    return Register(path, user=user, write=write, wait=wait, around=around)
+
+
+def restore_register(
+    path: str | PathLike[str], copy: Copy | Path, *, user: str | None = None, around: Surroundings = _WORLD
+) -> None:
+    """Put a copy in place of a register, also of one that is missing or too damaged to be opened.
+
+    What the register held is kept: as one more copy, or, when it cannot be read, byte for byte as `…-skadet-…`.
+
+    Raises:
+        ReadOnlyError: somebody else writes, or nobody can from here.
+        FileError: the copy is no sound register, the place is out of reach, or holds another program's file.
+    """
+    path, source = Path(path), copy if isinstance(copy, Path) else copy.path
+    name = clean_text(user or login_name())
+    memory = restore.load(source)
+    try:
+        if path.exists():
+            try:
+                register = Register(path, user=name, around=around)
+            except DamagedError:
+                pass
+            else:
+                with register:
+                    register.restore(source)
+                return
+        session = uuid.uuid4().hex
+        seat = Seat(path, name, session, around)
+        while (refused := seat.reach()) is not None:
+            if refused.state is not State.CHECKING:
+                raise ReadOnlyError(refused.reason)
+            around.wait(1.0)
+        try:
+            epoch = seat.claim(0) or 0
+            stamp = Stamp(uuid.uuid4().hex, around.now(), name, seat.identity.machine, epoch)
+            epoch = restore.make_ready(memory, source, stamp, session)
+            restore.set_aside(path, path.parent / FOLDER, around.now())
+            restore.write_over(path, memory)
+            seat.sit(epoch)
+        finally:
+            seat.leave()
+    finally:
+        memory.close()
 
 
 class Register:
@@ -80,26 +137,20 @@ class Register:
         user: the name that others see.
     """
 
-    def __init__(self, path: str | PathLike[str], *, user: str | None = None, write: bool = True) -> None:
+    def __init__(
+        self,
+        path: str | PathLike[str],
+        *,
+        user: str | None = None,
+        write: bool = True,
+        wait: bool = True,
+        around: Surroundings = _WORLD,
+    ) -> None:
         self.path = Path(path)
-        self.user = user or getpass.getuser()
-        self._session = uuid.uuid4().hex
-        self._epoch = 0
+        self.user = clean_text(user or login_name())
         self._undo: list[Operation] = []
         self._redo: list[Operation] = []
-        # Reading comes first: a file that is no register is told, and nothing is put beside it.
-        Database(self.path, writable=False).close()
-        self._lock = WriteLock(self.path, self.user)
-        self._access = self._lock.take() if write else Access(writable=False, holder=self._lock.holder())
-        try:
-            self._database = Database(self.path, writable=self._access.writable)
-            with self._database.transaction() as connection:
-                if self._access.writable:
-                    self._epoch = self._begin_epoch(connection)
-                self._seen = Feed(connection).last_id()
-        except BaseException:
-            self._lock.release()
-            raise
+        self._session = Session(self.path, self.user, write=write, wait=wait, around=around)
 
     def __enter__(self) -> Self:
         return self
@@ -111,56 +162,133 @@ class Register:
 
     def close(self) -> None:
         """Let go of the file and of the right to write. Everything is saved already."""
-        self._database.close()
-        self._lock.release()
+        self._session.close()
 
     # --- reading
 
-    @property
-    def access(self) -> Access:
-        """Whether this register can be written to from here, and who writes if not."""
-        if self._access.writable:
-            return self._access
-        return Access(writable=False, holder=self._lock.holder(), reason=self._access.reason)
-
     def cases(self) -> tuple[Case, ...]:
         """All cases, by case number."""
-        with self._database.transaction() as connection:
+        with self._session.reading() as connection:
             return tuple(Repository(connection).cases())
 
     def caseworkers(self) -> tuple[Caseworker, ...]:
         """The caseworker register, in Norwegian alphabetical order."""
-        with self._database.transaction() as connection:
+        with self._session.reading() as connection:
             return tuple(Repository(connection).caseworkers())
 
     def settings(self) -> Settings:
         """What the office has chosen."""
-        with self._database.transaction() as connection:
+        with self._session.reading() as connection:
             return Repository(connection).settings()
 
     def poll(self) -> Changes:
         """What others changed since the last call, or since the register was opened."""
-        with self._database.transaction() as connection:
-            feed = Feed(connection)
-            edits = feed.since(self._seen)
-            self._seen = feed.last_id()
-            if any(edit.field == ANONYMISED for edit in edits):
-                # An old value of ours may be what the other erased.
-                self.forget_undo()
-            return Repository(connection).changes(edits)
+        return self._session.poll()
 
     def ask(self, question: Callable[[Connection], _T]) -> _T:
         """What `question` answers in one transaction that reads; for the modules of this room that ask further."""
-        with self._database.transaction() as connection:
+        with self._session.reading() as connection:
             return question(connection)
 
     def check_integrity(self) -> None:
-        """Read every page of the file and the whole feed.
+        """Read every page of the file, and see whether the feed, made once more, gives what is in it.
 
         Raises:
-            DamagedError: something in it does not hold together.
+            DamagedError: something in it does not hold together; says what.
         """
-        self._database.check_integrity()
+        self._session.check_pages()
+        with self._session.reading() as connection:
+            check_feed(connection)
+
+    # --- whose turn it is
+
+    @property
+    def access(self) -> Access:
+        """Whether this register can be written to from here, and who writes if not, as of the last look.
+
+        Opening, `tick`, `take_writing`, `release_writing` and every attempt to change something look.
+        """
+        return self._session.access
+
+    def tick(self) -> Changes:
+        """Keep up: call it every two seconds, from the thread that has the register.
+
+        A writer shows a sign of life every 5 seconds, learns who waits, and makes a copy when it is time. A reader gets
+        what others saved and learns when write access is free. Look at `access` afterwards.
+
+        Returns:
+            What others changed.
+
+        Raises:
+            DamagedError: the register is. Being out of reach raises nothing: `access.lost_contact` tells.
+        """
+        return self._session.tick()
+
+    def take_writing(self, *, wait: bool = True) -> Changes:
+        """Take write access when it is free, and read anew first; `access` tells how it went.
+
+        Args:
+            wait: as for `open_register`.
+
+        Returns:
+            What others changed since the last look.
+
+        Raises:
+            DamagedError: the register is; then nobody writes.
+            FileError: it is out of reach.
+        """
+        if not self.access.writable:
+            self._session.take(wait=wait)
+        return self.poll() if self.access.writable else Changes()
+
+    def release_writing(self) -> None:
+        """Give write access to others and go on reading; nothing happens when it is not held."""
+        if self.access.writable:
+            self.forget_undo()
+            self._session.release()
+
+    def ask_for_writing(self) -> None:
+        """Let the one who writes know that somebody waits: `access.waiting` over there names us until `stop_asking`.
+
+        Raises:
+            FileError: nothing can be left beside the register.
+        """
+        self._session.ask(asking=True)
+
+    def stop_asking(self) -> None:
+        """Wait no longer."""
+        self._session.ask(asking=False)
+
+    # --- copies
+
+    @property
+    def backup_problem(self) -> str:
+        """Why the latest copy could not be made, in bokmål; empty when it could."""
+        return self._session.backup_problem
+
+    def copies(self) -> list[Copy]:
+        """The copies of this register that can be reached, newest first; `backup.look_into` tells what is in one."""
+        return self._session.copies.found()
+
+    def back_up(self) -> list[Copy]:
+        """Make a copy now, beside the register and on this machine, as before anything risky.
+
+        Raises:
+            ReadOnlyError: somebody else writes, and makes the copies.
+            FileError: none could be made.
+        """
+        return self._session.back_up()
+
+    def restore(self, copy: Copy | Path) -> Changes:
+        """Put a copy in place of what the register holds now, after a copy of that. Undo starts anew.
+
+        Raises:
+            ReadOnlyError: somebody else writes.
+            FileError: the copy is no sound register, or the register is out of reach; nothing is changed then.
+        """
+        changes = self._session.restore(copy if isinstance(copy, Path) else copy.path)
+        self.forget_undo()
+        return changes
 
     # --- cases
 
@@ -189,7 +317,7 @@ class Register:
             ids, edits = _caseworker_ids(repository, checked)
             return edits + _new_cases(repository, checked, ids)
 
-        return self._perform(words, build)
+        return self._perform(words, build, checked)
 
     def import_all(
         self, rows: Iterable[Mapping[str, Any]], *, caseworkers: Mapping[str, bool], settings: Mapping[str, Any]
@@ -223,7 +351,9 @@ class Register:
                 edits += _new_settings(repository, settings)
             return edits + _new_cases(repository, checked, ids, own_numbers=untouched)
 
-        return self._perform("importer arbeidsbok", build)
+        if self.ask(lambda connection: Repository(connection).next_case_no()) > 1:
+            self.back_up()
+        return self._perform("importer arbeidsbok", build, (checked, caseworkers, settings))
 
     def change_case(self, case_no: int, /, **values: Any) -> Changes:
         """Change one case; keywords are field keys, None empties a field.
@@ -253,7 +383,7 @@ class Register:
                 edits += [Edit(Subject.CASE, str(number), key, stored[key], new.get(key)) for key in row]
             return edits
 
-        return self._perform(words or _change_words(checked.values()), build)
+        return self._perform(words or _change_words(checked.values()), build, checked)
 
     def strike_case(self, case_no: int) -> Changes:
         """Strike one case: it leaves all figures and lists, stays in the history, and `undo` brings it back.
@@ -278,7 +408,8 @@ class Register:
                     raise InputError(f"Sak {number} finnes ikke i registeret.")
             return [Edit(Subject.CASE, str(number), STRUCK, None, "1") for number in numbers]
 
-        return self._perform("stryk sak" if len(numbers) == 1 else f"stryk {len(numbers)} saker", build)
+        words = "stryk sak" if len(numbers) == 1 else f"stryk {len(numbers)} saker"
+        return self._perform(words, build, tuple(numbers))
 
     def bring_back_cases(self, numbers: Sequence[int]) -> Changes:
         """Bring struck cases back, also those struck long ago.
@@ -295,7 +426,8 @@ class Register:
                     raise InputError(f"Sak {number} er ikke strøket.")
             return [Edit(Subject.CASE, str(number), STRUCK, "1", None) for number in numbers]
 
-        return self._perform("ta inn igjen sak" if len(numbers) == 1 else f"ta inn igjen {len(numbers)} saker", build)
+        words = "ta inn igjen sak" if len(numbers) == 1 else f"ta inn igjen {len(numbers)} saker"
+        return self._perform(words, build, tuple(numbers))
 
     # --- caseworkers and settings
 
@@ -311,7 +443,7 @@ class Register:
             _check_new_name(repository, name)
             return _caseworker_ids(repository, [{"caseworker": clean_text(name)}])[1]
 
-        return self._perform("legg til saksbehandler", build)
+        return self._perform("legg til saksbehandler", build, name)
 
     def rename_caseworker(self, caseworker_id: int, name: str) -> Changes:
         """Give a caseworker another name, in all their cases.
@@ -326,7 +458,7 @@ class Register:
             _check_new_name(repository, name, but=caseworker_id)
             return [Edit(Subject.CASEWORKER, str(caseworker_id), "name", worker.name, clean_text(name))]
 
-        return self._perform("endre navn på saksbehandler", build)
+        return self._perform("endre navn på saksbehandler", build, (caseworker_id, name))
 
     def set_caseworker_active(self, caseworker_id: int, *, active: bool) -> Changes:
         """Mark a caseworker as here or as left; those who left stay in the statistics.
@@ -341,7 +473,7 @@ class Register:
             old, new = str(int(worker.active)), str(int(active))
             return [Edit(Subject.CASEWORKER, str(caseworker_id), "active", old, new)]
 
-        return self._perform("endre saksbehandler", build)
+        return self._perform("endre saksbehandler", build, (caseworker_id, active))
 
     def change_settings(self, **values: Any) -> Changes:
         """Change settings; keywords are attributes of `Settings`.
@@ -349,7 +481,7 @@ class Register:
         Raises:
             ReadOnlyError: somebody else writes.
         """
-        return self._perform("endre innstillinger", lambda repository: _new_settings(repository, values))
+        return self._perform("endre innstillinger", lambda repository: _new_settings(repository, values), values)
 
     # --- what is not undone
 
@@ -364,17 +496,20 @@ class Register:
             ReadOnlyError: somebody else writes.
         """
         about = json.dumps(dict(details or {}), ensure_ascii=False, sort_keys=True)
-        return self._write(words, lambda _repository: [Edit(Subject.REGISTER, "", EVENT, None, about)])[0]
+        edit = Edit(Subject.REGISTER, "", EVENT, None, about)
+        return self._session.write(words, lambda _repository: [edit], (words, about))[0]
 
     def perform_for_good(self, words: str, build: Callable[[Repository], list[Edit]]) -> Changes:
-        """Make a change that nobody can take back, and overwrite what it left free in the file.
+        """Make a change that nobody can take back, after a copy, and overwrite what it left free in the file.
 
         Raises:
             ReadOnlyError: somebody else writes.
+            FileError: the copy cannot be made, and nothing is changed; or the register is out of reach.
         """
-        changes = self._write(words, build)[0]
+        self.back_up()
+        changes = self._session.write(words, build, (words, build))[0]
         self.forget_undo()
-        self._database.vacuum()
+        self._session.vacuum()
         return changes
 
     # --- undo
@@ -414,50 +549,19 @@ class Register:
         if not source:
             return Changes()
         inverse = source[-1].inverse
-        changes = self._write(prefix + inverse.words, lambda _repository: list(inverse.edits))[0]
+        words = prefix + inverse.words
+        changes, _edits = self._session.write(words, lambda _repository: list(inverse.edits), (words, inverse))
         source.pop()
         target.append(inverse)
         return changes
 
-    # --- the way of a change
-
-    def _perform(self, words: str, build: Callable[[Repository], list[Edit]]) -> Changes:
-        changes, edits = self._write(words, build)
+    def _perform(self, words: str, build: Callable[[Repository], list[Edit]], key: object) -> Changes:
+        changes, edits = self._session.write(words, build, (words, key))
         if edits:
             self._undo.append(Operation(words, edits))
             del self._undo[:-UNDO_STEPS]
             self._redo.clear()
         return changes
-
-    def _write(self, words: str, build: Callable[[Repository], list[Edit]]) -> tuple[Changes, tuple[Edit, ...]]:
-        if not self._access.writable:
-            raise ReadOnlyError(self._why_not())
-        with self._database.transaction() as connection:
-            self._check_fence(connection)
-            repository = Repository(connection)
-            edits = tuple(edit for edit in build(repository) if edit.old != edit.new)
-            if not edits:
-                return Changes(), ()
-            repository.apply(edits)
-            stamp = Stamp(uuid.uuid4().hex, datetime.now(UTC), self.user, machine_name(), self._epoch)
-            self._seen = Feed(connection).append(stamp, words, edits)
-            connection.execute(update(FENCE).values(last_tx=stamp.tx))
-            return repository.changes(edits), edits
-
-    def _why_not(self) -> str:
-        access = self.access
-        return f"Registeret er åpnet bare for lesing. {access.reason}".strip()
-
-    def _begin_epoch(self, connection: Connection) -> int:
-        epoch: int = connection.execute(select(FENCE.c.epoch)).scalar_one() + 1
-        connection.execute(update(FENCE).values(epoch=epoch, session=self._session, who=self.user))
-        return epoch
-
-    def _check_fence(self, connection: Connection) -> None:
-        fence = connection.execute(select(FENCE.c.epoch, FENCE.c.session, FENCE.c.who)).one()
-        if (fence.epoch, fence.session) != (self._epoch, self._session):
-            self._access = Access(writable=False, reason=f"{fence.who} har overtatt skrivetilgangen.")
-            raise ReadOnlyError(self._why_not())
 
 
 def _checked(row: Mapping[str, Any], *, new: bool) -> dict[str, Any]:

@@ -7,19 +7,24 @@ transaction and never begins or ends one.
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, func, insert, select, update
 
 from okosos_admin.model.changes import ANONYMISED, NEW_ROW, STRUCK, Changes, Edit, Subject
+from okosos_admin.model.codes import CODE_LISTS
 from okosos_admin.model.entities import SETTINGS, Case, Caseworker, Settings
+from okosos_admin.model.errors import DamagedError
 from okosos_admin.model.fields import BY_KEY, STORED, Kind
 from okosos_admin.model.values import LOAD, STORE, norwegian_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Row
+
+    from okosos_admin.model.fields import Field
 
 _metadata: Final = MetaData()
 
@@ -76,6 +81,21 @@ _CASE_COLUMNS: Final = tuple(CASE.c[row.key] for row in STORED)
 _CHUNK: Final = 500
 
 
+@contextmanager
+def sound(table: Table) -> Iterator[None]:
+    """What cannot be read from `table` is damage, not a fault of the program.
+
+    Raises:
+        DamagedError: instead of the errors that values nobody ever wrote lead to.
+    """
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+        raise DamagedError(
+            f"Registeret er skadet: noe i «{table.name}» er ikke til å lese. Hent det tilbake fra en sikkerhetskopi."
+        ) from error
+
+
 class Repository:
     """Everything that is asked of the tables, within one transaction.
 
@@ -105,16 +125,18 @@ class Repository:
     def _as_cases(self, rows: Sequence[Row[Any]]) -> list[Case]:
         if not rows:
             return []
-        names = {str(worker.id): worker.name for worker in self.caseworkers(struck=None)}
+        names = {worker.id: worker.name for worker in self.caseworkers(struck=None)}
         columns: list[Iterable[Any]] = []
-        for field, values in zip(STORED, zip(*rows, strict=True), strict=False):
-            if field.kind is Kind.CASEWORKER:
-                columns.append([None if value is None else names[str(value)] for value in values])
-            elif field.kind in {Kind.DATE, Kind.BIRTH_DATE}:
-                load = LOAD[field.kind]
-                columns.append([None if value is None else load(value) for value in values])
-            else:
-                columns.append(values)
+        with sound(CASE):
+            for field, values in zip(STORED, zip(*rows, strict=True), strict=False):
+                _check_types(field, values)
+                if field.kind is Kind.CASEWORKER:
+                    columns.append([None if value is None else names[value] for value in values])
+                elif field.kind in {Kind.DATE, Kind.BIRTH_DATE}:
+                    load = LOAD[field.kind]
+                    columns.append([None if value is None else load(value) for value in values])
+                else:
+                    columns.append(values)
         return list(map(Case, *columns))
 
     def case_numbers_of(self, caseworker: int) -> list[int]:
@@ -132,16 +154,18 @@ class Repository:
         if struck is not None:
             wanted = wanted.where(CASEWORKER.c.struck == int(struck))
         rows = self._connection.execute(wanted).all()
-        return sorted(
-            (Caseworker(row.id, row.name, bool(row.active)) for row in rows),
-            key=lambda worker: norwegian_key(worker.name),
-        )
+        with sound(CASEWORKER):
+            return sorted(
+                (Caseworker(row.id, row.name, bool(row.active)) for row in rows),
+                key=lambda worker: norwegian_key(worker.name),
+            )
 
     def settings(self) -> Settings:
         """The office's settings; keys that this program does not know are left alone."""
         known = {setting.name for setting in SETTINGS}
         rows = self._connection.execute(select(SETTING.c.key, SETTING.c.value)).all()
-        return Settings(**{row.key: load_setting(row.key, row.value) for row in rows if row.key in known})
+        with sound(SETTING):
+            return Settings(**{row.key: load_setting(row.key, row.value) for row in rows if row.key in known})
 
     def stored_case(self, number: int) -> Mapping[str, str | None] | None:
         """One case as stored texts by field key, None when there is none or it is struck."""
@@ -216,16 +240,17 @@ class Repository:
         numbers: set[int] = set()
         touched: set[tuple[int, str]] = set()
         workers = settings = False
-        for edit in edits:
-            if edit.subject is Subject.CASE:
-                numbers.add(int(edit.subject_id))
-                touched.add((int(edit.subject_id), edit.field if edit.field in BY_KEY else "name"))
-            elif edit.subject is Subject.CASEWORKER:
-                workers = True
-                if edit.field == "name":
-                    numbers.update(self.case_numbers_of(int(edit.subject_id)))
-            elif edit.subject is Subject.SETTING:
-                settings = True
+        with sound(CHANGE):
+            for edit in edits:
+                if edit.subject is Subject.CASE:
+                    numbers.add(int(edit.subject_id))
+                    touched.add((int(edit.subject_id), edit.field if edit.field in BY_KEY else "name"))
+                elif edit.subject is Subject.CASEWORKER:
+                    workers = True
+                    if edit.field == "name":
+                        numbers.update(self.case_numbers_of(int(edit.subject_id)))
+                elif edit.subject is Subject.SETTING:
+                    settings = True
         cases = self.cases(numbers) if numbers else []
         return Changes(
             cases=tuple(cases),
@@ -233,6 +258,23 @@ class Repository:
             caseworkers=tuple(self.caseworkers()) if workers else None,
             settings=self.settings() if settings else None,
             touched=frozenset(touched),
+        )
+
+
+_INTEGERS: Final = frozenset({Kind.NUMBER, Kind.CASEWORKER})
+_KNOWN: Final = {row.key: {None, *CODE_LISTS[row.code_list].by_code} for row in STORED if row.kind is Kind.CODE}
+
+
+def _check_types(field: Field, values: Sequence[Any]) -> None:
+    """See to it that a column holds nothing but what is ever written there: a damaged row may hold anything."""
+    types = {int if field.kind in _INTEGERS else str, type(None)}
+    if not set(map(type, values)) <= types or (field.key == "name" and None in values):
+        raise TypeError(field.key)
+    unknown = set(values) - _KNOWN[field.key] if field.key in _KNOWN else None
+    if unknown:
+        raise DamagedError(
+            f"Registeret har koden «{min(unknown)}» i {field.label}, og dette programmet kjenner den ikke. Oppdater "
+            "programmet. Er det det nyeste, hent registeret tilbake fra en sikkerhetskopi."
         )
 
 

@@ -1,0 +1,100 @@
+"""The operating system's lock, which alone decides who may write.
+
+`R.writer.lock` is empty, locked by the writer for as long as it writes, and never removed; the system lets go of it
+when the process dies, however it dies.
+"""
+
+from __future__ import annotations
+
+import errno
+import stat
+from contextlib import suppress
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from filelock import FileLock, Timeout
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Another's look at the lock may hold it for a moment.
+PATIENCE: Final = 1.0
+_POLL: Final = 0.1
+
+
+class Obstacle(Enum):
+    """Why the lock was not got."""
+
+    HELD = auto()
+    NO_RIGHTS = auto()
+    NO_LOCKS = auto()
+    DISK_FULL = auto()
+    NO_CONTACT = auto()
+
+
+_BY_ERRNO: Final = {
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), Obstacle.NO_RIGHTS),
+    **dict.fromkeys((errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL), Obstacle.NO_LOCKS),
+    **dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)), Obstacle.DISK_FULL),
+}
+
+
+def obstacle_of(error: OSError) -> Obstacle:
+    """What an error from the file system means for who wants to write."""
+    return _BY_ERRNO.get(error.errno or 0, Obstacle.NO_CONTACT)
+
+
+class WriteLock:
+    """The lock of one register.
+
+    Args:
+        register: the register's file.
+    """
+
+    def __init__(self, register: Path) -> None:
+        # Without these, filelock removes the file on Windows, quietly falls back to a mere marker file where locks are
+        # missing, and hides a held lock from other threads.
+        self._lock = FileLock(
+            register.with_name(register.name + ".writer.lock"),
+            mode=shared_mode(register),
+            thread_local=False,
+            preserve_lock_file=True,
+            fallback_to_soft=False,
+        )
+
+    @property
+    def held(self) -> bool:
+        """Whether this process holds it."""
+        return self._lock.is_locked
+
+    def acquire(self, patience: float = PATIENCE) -> Obstacle | None:
+        """Get the lock within `patience` seconds; None when it is ours."""
+        try:
+            self._lock.acquire(timeout=patience, poll_interval=_POLL)
+        except Timeout:
+            return Obstacle.HELD
+        except OSError as error:
+            return obstacle_of(error)
+        return None
+
+    def probe(self) -> Obstacle | None:
+        """Whether the lock could be got: get it and let go at once."""
+        obstacle = self.acquire(0)
+        if obstacle is None:
+            self.release()
+        return obstacle
+
+    def release(self) -> None:
+        """Let go; nothing happens when it is not held."""
+        if self._lock.is_locked:
+            # A share that is gone has let go already.
+            with suppress(OSError):
+                self._lock.release()
+
+
+def shared_mode(register: Path) -> int:
+    """The rights for files beside the register: whoever may read or write it may do so with them."""
+    try:
+        return stat.S_IMODE(register.stat().st_mode) & 0o666 | 0o600
+    except OSError:
+        return 0o600

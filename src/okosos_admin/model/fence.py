@@ -1,0 +1,47 @@
+"""The fence: which write session the register itself belongs to. The last word on who may write.
+
+One row in the file, set when a session begins and checked inside the transaction of every save: a writer that slept
+through its own succession finds another's name there, and nothing it writes gets in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import select, update
+
+from okosos_admin.model.repository import FENCE
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class Fence(NamedTuple):
+    """The row.
+
+    Attributes:
+        epoch: number of the write session.
+        session: its id.
+        who: the writer's name.
+        last_tx: id of the newest transaction.
+    """
+
+    epoch: int
+    session: str
+    who: str
+    last_tx: str
+
+
+def read_fence(connection: Connection) -> Fence:
+    """The row as it is."""
+    return Fence(*connection.execute(select(FENCE.c.epoch, FENCE.c.session, FENCE.c.who, FENCE.c.last_tx)).one())
+
+
+def move_fence(connection: Connection, epoch: int, session: str, who: str) -> None:
+    """Begin a write session."""
+    connection.execute(update(FENCE).values(epoch=epoch, session=session, who=who))
+
+
+def mark_transaction(connection: Connection, tx: str) -> None:
+    """Note the newest transaction."""
+    connection.execute(update(FENCE).values(last_tx=tx))

@@ -1,0 +1,119 @@
+"""Putting a copy back: into the live file, never in its place, so that whoever reads it goes on reading.
+
+The copy is made ready in memory, with a new write session and a line in its change feed, and goes in as one
+transaction. A register too damaged to be opened is kept aside first, byte for byte.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from okosos_admin.model.backup import check_copy
+from okosos_admin.model.changes import EVENT, Edit, Subject
+from okosos_admin.model.database import journal_of, migrate
+from okosos_admin.model.dialect import database_uri, explain
+from okosos_admin.model.feed import Feed
+from okosos_admin.model.fence import mark_transaction, move_fence, read_fence
+from okosos_admin.model.integrity import check_feed
+from okosos_admin.model.migrations import SCHEMA_VERSION
+from okosos_admin.model.schema import check_header, version_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from okosos_admin.model.feed import Stamp
+
+WORDS: Final = "hent tilbake sikkerhetskopi"
+
+
+def load(path: Path) -> sqlite3.Connection:
+    """A copy as a database in memory. The caller closes it.
+
+    Raises:
+        FileError: it is no sound register.
+    """
+    check_header(path)
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        with closing(sqlite3.connect(database_uri(path, "mode=ro"), uri=True)) as copy:
+            check_copy(copy, path)
+            copy.backup(memory)
+    except sqlite3.Error as error:
+        memory.close()
+        raise explain(error, path) from error
+    except BaseException:
+        memory.close()
+        raise
+    return memory
+
+
+def make_ready(memory: sqlite3.Connection, copy: Path, stamp: Stamp, session: str) -> int:
+    """Make a loaded copy the register of a new write session, and note in its feed where it came from.
+
+    Args:
+        memory: as `load` answers.
+        copy: where it came from.
+        stamp: of the transaction that puts it back.
+        session: id of the write session.
+
+    Returns:
+        The session's number: at least that of `stamp`.
+
+    Raises:
+        FileError: it is no sound register after all.
+    """
+    engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
+    with engine.connect() as connection, connection.begin():
+        version = version_of(connection, copy)
+        if version < SCHEMA_VERSION:
+            migrate(connection, version)
+        check_feed(connection)
+        epoch = max(stamp.epoch, read_fence(connection).epoch + 1)
+        move_fence(connection, epoch, session, stamp.user)
+        edit = Edit(Subject.REGISTER, "", EVENT, None, json.dumps({"Fil": copy.name}, ensure_ascii=False))
+        Feed(connection).append(replace(stamp, epoch=epoch), WORDS, (edit,))
+        mark_transaction(connection, stamp.tx)
+    return epoch
+
+
+def set_aside(register: Path, folder: Path, now: datetime) -> None:
+    """Keep the bytes of a damaged register and its journal, for whoever can read more of it, then empty both.
+
+    The journal must not be played back into what comes now. Nobody in this process may have the file open: closing it
+    here would drop their locks.
+
+    Raises:
+        OSError: the bytes cannot be kept; nothing is emptied then.
+    """
+    stamp = now.astimezone().strftime("%Y-%m-%dT%H%M%S")
+    there = [path for path in (register, journal_of(register)) if path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in there:
+        kept = folder / f"{register.stem}-skadet-{stamp}{path.name.removeprefix(register.stem)}"
+        kept.write_bytes(path.read_bytes())
+    for path in reversed(there):
+        os.truncate(path, 0)
+
+
+def write_over(register: Path, memory: sqlite3.Connection) -> None:
+    """Write a database into an empty file, or make it.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    try:
+        with closing(sqlite3.connect(database_uri(register, "mode=rwc"), uri=True)) as live:
+            live.execute("PRAGMA synchronous = EXTRA")
+            live.execute("PRAGMA journal_mode = TRUNCATE")
+            memory.backup(live)
+    except sqlite3.Error as error:
+        raise explain(error, register) from error

@@ -1,0 +1,543 @@
+"""One program's hold on one register file: reading, writing when it is its turn, and keeping up with others.
+
+A session belongs to one thread and starts none: whoever has it calls `tick` every two seconds. Nothing here knows what
+a case is.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from okosos_admin.model import restore
+from okosos_admin.model.access import Access, Seat, State, Wishes, states
+from okosos_admin.model.access.contact import Contact, Sleep
+from okosos_admin.model.access.lock import obstacle_of
+from okosos_admin.model.access.silence import BEAT
+from okosos_admin.model.backup import Copies, Copy, Schedule
+from okosos_admin.model.changes import Changes, Edit
+from okosos_admin.model.database import READER_PATIENCE, Database, journal_left, migrate
+from okosos_admin.model.errors import DamagedError, FileError, ReadOnlyError, SaveInProgressError
+from okosos_admin.model.feed import START, Feed, Mark, Stamp
+from okosos_admin.model.fence import Fence, mark_transaction, move_fence, read_fence
+from okosos_admin.model.migrations import SCHEMA_VERSION
+from okosos_admin.model.repository import Repository
+from okosos_admin.model.schema import check_header, version_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from okosos_admin.model.access import Surroundings
+
+# How long a reader trusts the record alone before it asks the register itself.
+LOOK_ANYWAY: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Uncertain:
+    """A save that was cut off at its end: it is in the file or it is not."""
+
+    tx: str
+    key: object
+    edits: tuple[Edit, ...]
+
+
+class _FencedError(Exception):
+    """Another session has taken over; carries its fence."""
+
+    def __init__(self, fence: Fence) -> None:
+        super().__init__(fence)
+        self.fence = fence
+
+
+class Session:
+    """The hold on one file.
+
+    Args:
+        path: the file.
+        user: the name that others see.
+        write: ask for write access at once.
+        wait: stay until the answer is known, some 15 seconds when the former writer's machine has crashed; else
+            `tick` brings it.
+        around: the world.
+
+    Attributes:
+        path: the file.
+        user: the name that others see.
+        backup_problem: why the latest copy could not be made, in bokmål; empty when it could.
+
+    Raises:
+        FileError: the file is missing, foreign, damaged, newer than this program, or out of reach.
+    """
+
+    def __init__(self, path: Path, user: str, *, write: bool, wait: bool, around: Surroundings) -> None:
+        self.path = path
+        self.user = user
+        self.backup_problem = ""
+        # First of all: a file that is no register is told, and nothing is put beside it.
+        check_header(path)
+        self._around = around
+        self._id = uuid.uuid4().hex
+        self._epoch = 0
+        self._vfs = around.look_at(path).vfs
+        self._seat = Seat(path, user, self._id, around)
+        self._wishes = Wishes(path, self._id, around)
+        self._copies = Copies(path, around.folder())
+        self._database = Database(path, writable=False)
+        self._access = Access(writable=False)
+        self._barred = False
+        self._seen = START
+        self._uncertain: _Uncertain | None = None
+        self._wishing = False
+        self._news: tuple[str, int] | None = None
+        self._contact = Contact(around)
+        self._sleep = Sleep(around)
+        self._schedule = Schedule(around.clock)
+        self._polled_at = self._next_beat = around.clock()
+        try:
+            self._open(write=write, wait=wait)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file and of the right to write."""
+        self._database.close()
+        self._wishes.withdraw()
+        self._seat.leave()
+
+    def _open(self, *, write: bool, wait: bool) -> None:
+        try:
+            self._first_look(0.0 if write else READER_PATIENCE)
+        except SaveInProgressError:
+            # Cut off by a crash, perhaps; only who may write can clear it up, and until then nobody can read.
+            if not write:
+                raise
+            wait = True
+        if write:
+            self.take(wait=wait)
+        if not self._access.writable:
+            if self._first_look(READER_PATIENCE) < SCHEMA_VERSION:
+                raise FileError(
+                    f"{self.path} er laget av en eldre utgave og må åpnes én gang med skrivetilgang før det kan leses. "
+                    f"{self._access.reason}".strip()
+                )
+            if not self._barred and self._access.state is not State.CHECKING:
+                self._watch()
+
+    def _first_look(self, patience: float) -> int:
+        until = self._around.clock() + patience
+        while True:
+            try:
+                with self._database.reading() as connection:
+                    version = version_of(connection, self.path)
+                    self._seen = Feed(connection).last()
+                    return version
+            except SaveInProgressError:
+                if self._around.clock() >= until:
+                    raise
+                self._around.wait(0.2)
+
+    # --- reading
+
+    @property
+    def access(self) -> Access:
+        """Who may write, as of the last look."""
+        lost = self._contact.lost_since
+        if lost is None:
+            return self._access
+        reason = states.NO_CONTACT_WRITING if self._access.writable else states.NO_CONTACT_READING
+        shown = states.clock_time(lost, self._around.now())
+        return replace(self._access, reason=reason.format(since=shown), lost_contact=lost)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One state of the register."""
+        return self._database.reading()
+
+    def poll(self) -> Changes:
+        """What others changed since the last call."""
+        with self._database.reading() as connection:
+            feed = Feed(connection)
+            if not feed.has(self._seen):
+                self._seen = feed.last()
+                return Changes(reloaded=True)
+            edits = feed.since(self._seen)
+            if not edits:
+                return Changes()
+            self._seen = feed.last()
+            return Repository(connection).changes(edits)
+
+    def check_pages(self) -> None:
+        """Read every page of the file.
+
+        Raises:
+            DamagedError: something in it does not hold together.
+        """
+        self._database.check_pages(thorough=True)
+
+    def vacuum(self) -> None:
+        """Write the file anew without the pages it has let go of."""
+        self._database.vacuum()
+
+    # --- whose turn it is
+
+    def take(self, *, wait: bool) -> None:
+        """Take write access when it is free; `access` tells how it went.
+
+        Raises:
+            DamagedError: the register is; then nobody writes.
+        """
+        self._barred = False
+        while True:
+            refused = self._seat.reach()
+            if refused is None:
+                refused = self._sit()
+            if refused is None:
+                return
+            self._access = refused
+            self._barred = refused.state is State.BARRED
+            if refused.state is not State.CHECKING or not wait:
+                return
+            self._around.wait(1.0)
+
+    def release(self) -> None:
+        """Give write access back and go on reading."""
+        self._seat.leave()
+        self._become_reader()
+        self._watch()
+
+    def ask(self, *, asking: bool) -> None:
+        """Let the writer know that somebody waits, or no longer does.
+
+        Raises:
+            FileError: the wish cannot be left there.
+        """
+        self._wishing = asking
+        if not asking:
+            self._wishes.withdraw()
+            return
+        try:
+            self._wishes.ask(self._seat.identity)
+        except OSError as error:
+            self._wishing = False
+            raise FileError(states.OBSTACLES[obstacle_of(error)]) from error
+
+    def _sit(self) -> Access | None:
+        """Sit down on the seat that was reached; or why not, all let go of again."""
+        database = Database(self.path, writable=True, vfs=self._vfs)
+        try:
+            epoch = self._begin_epoch(database)
+        except ReadOnlyError as error:
+            refused = states.barred(str(error))
+        except DamagedError:
+            database.close()
+            self._seat.leave()
+            raise
+        except FileError as error:
+            refused = states.barred(str(error))
+        except OSError as error:
+            refused = states.barred(states.OBSTACLES[obstacle_of(error)])
+        else:
+            if epoch is not None:
+                self._database.close()
+                self._database, self._epoch = database, epoch
+                self._access = Access(writable=True, holder=self._seat.sit(epoch))
+                self._wishing = False
+                self._wishes.withdraw()
+                self._wishes.sweep()
+                self._contact.made()
+                self._sleep = Sleep(self._around)
+                self._schedule = Schedule(self._around.clock)
+                self._next_beat = self._around.clock() + BEAT
+                return None
+            refused = states.held_by(None, self._around.now())
+        database.close()
+        self._seat.leave()
+        return refused
+
+    def _begin_epoch(self, database: Database) -> int | None:
+        """Make the register ours; the number of the session, or None when somebody else was first."""
+        crashed = self._seat.crashed
+        cut_off = journal_left(self.path)
+        version = database.settle()
+        if crashed or cut_off:
+            database.check_pages(thorough=False)
+        with database.reading() as connection:
+            before = read_fence(connection)
+            last = Feed(connection).last()
+        epoch = self._seat.claim(before.epoch)
+        if epoch is None:
+            return None
+        if crashed:
+            self._copy(database, before.epoch, needed=False)
+        if version < SCHEMA_VERSION:
+            self._copy(database, before.epoch, needed=True)
+        with database.writing() as connection:
+            if read_fence(connection) != before:
+                return None
+            if version < SCHEMA_VERSION:
+                migrate(connection, version)
+            move_fence(connection, epoch, self._id, self.user)
+        if self._seen == START:
+            self._seen = last
+        return epoch
+
+    def _become_reader(self) -> None:
+        self._database.close()
+        self._database = Database(self.path, writable=False)
+        self._epoch = 0
+        self._access = Access(writable=False)
+        self._news = None
+
+    def _demote(self, fence: Fence) -> None:
+        self._seat.leave()
+        self._become_reader()
+        reason = f"{fence.who or 'Noen andre'} har overtatt skrivetilgangen."
+        holder = self._seat.known_holder()
+        self._access = Access(writable=False, holder=holder, reason=reason, state=State.HELD)
+
+    # --- writing
+
+    def write(
+        self, words: str, build: Callable[[Repository], list[Edit]], key: object
+    ) -> tuple[Changes, tuple[Edit, ...]]:
+        """Do one thing, in one transaction; committed when this returns.
+
+        When contact is lost at the very end it is not known whether the change was saved. Calling again with the same
+        `key` finds out, and does it only if it was not.
+
+        Args:
+            words: what is done, in bokmål.
+            build: makes the edits from what is in the register.
+            key: tells this change from others, by equality.
+
+        Returns:
+            What changed, and the edits that changed anything.
+
+        Raises:
+            ReadOnlyError: somebody else writes; names who.
+            FileError: the register is out of reach, full or damaged.
+            InputError: from `build`; nothing is changed then.
+        """
+        if not self._access.writable:
+            raise ReadOnlyError(self._why_not())
+        tx, edits = uuid.uuid4().hex, tuple[Edit, ...]()
+        try:
+            if self._uncertain is not None:
+                found = self._settle(key)
+                if found is not None:
+                    return found
+            self._copy_if_due()
+            with self._database.writing() as connection:
+                self._check_fence(connection)
+                repository = Repository(connection)
+                edits = tuple(edit for edit in build(repository) if edit.old != edit.new)
+                if not edits:
+                    return Changes(), ()
+                changes, seen = self._apply(connection, repository, tx, words, edits)
+        except _FencedError as error:
+            self._demote(error.fence)
+            raise ReadOnlyError(self._why_not()) from None
+        except FileError as error:
+            self._contact.failed()
+            if not edits:
+                raise
+            self._uncertain = _Uncertain(tx, key, edits)
+            try:
+                found = self._settle(key)
+            except FileError:
+                raise error from None
+            if found is None:
+                raise
+            return found
+        self._seen = seen
+        self._saved()
+        return changes, edits
+
+    def _apply(
+        self, connection: Connection, repository: Repository, tx: str, words: str, edits: tuple[Edit, ...]
+    ) -> tuple[Changes, Mark]:
+        repository.apply(edits)
+        stamp = Stamp(tx, self._around.now(), self.user, self._seat.identity.machine, self._epoch)
+        seen = Feed(connection).append(stamp, words, edits)
+        mark_transaction(connection, tx)
+        return repository.changes(edits), seen
+
+    def _settle(self, key: object) -> tuple[Changes, tuple[Edit, ...]] | None:
+        """Find out whether the save that was cut off is in the file; its answer if it is and was asked for again."""
+        cut_off = self._uncertain
+        assert cut_off is not None
+        with self._database.reading() as connection:
+            feed = Feed(connection)
+            saved = feed.has_transaction(cut_off.tx, after=self._seen)
+            self._uncertain = None
+            if not saved or key != cut_off.key:
+                # Saved and given up on by the caller: `tick` brings it like anybody else's.
+                return None
+            self._seen = feed.last()
+            changes = Repository(connection).changes(cut_off.edits)
+        self._saved()
+        return changes, cut_off.edits
+
+    def _saved(self) -> None:
+        self._contact.made()
+        self._schedule.changed()
+        self._seat.saved(self._epoch)
+
+    def _check_fence(self, connection: Connection) -> None:
+        fence = read_fence(connection)
+        if (fence.epoch, fence.session) != (self._epoch, self._id):
+            raise _FencedError(fence)
+
+    def _why_not(self) -> str:
+        return f"Registeret er åpnet bare for lesing. {self._access.reason}".strip()
+
+    # --- copies
+
+    @property
+    def copies(self) -> Copies:
+        """The copies of this register."""
+        return self._copies
+
+    def back_up(self) -> list[Copy]:
+        """Make a copy now.
+
+        Raises:
+            ReadOnlyError: somebody else writes, and makes the copies.
+            FileError: none could be made.
+        """
+        if not self._access.writable:
+            raise ReadOnlyError(self._why_not())
+        return self._copy(self._database, self._epoch, needed=True)
+
+    def restore(self, path: Path) -> Changes:
+        """Put a copy in place of what the register holds, after a copy of that.
+
+        Raises:
+            ReadOnlyError: somebody else writes.
+            FileError: the copy is no sound register, or the register is out of reach; nothing is changed then.
+        """
+        memory = restore.load(path)
+        try:
+            self.back_up()
+            stamp = Stamp(uuid.uuid4().hex, self._around.now(), self.user, self._seat.identity.machine, self._epoch + 1)
+            epoch = restore.make_ready(memory, path, stamp, self._id)
+            try:
+                with self._database.reading() as connection:
+                    self._check_fence(connection)
+                self._database.overwrite(memory)
+            except _FencedError as error:
+                self._demote(error.fence)
+                raise ReadOnlyError(self._why_not()) from None
+            except FileError:
+                with self._database.reading() as connection:
+                    if read_fence(connection).last_tx != stamp.tx:
+                        raise
+        finally:
+            memory.close()
+        self._epoch = epoch
+        with self._database.reading() as connection:
+            self._seen = Feed(connection).last()
+        self._saved()
+        return Changes(reloaded=True)
+
+    def _copy(self, database: Database, epoch: int, *, needed: bool) -> list[Copy]:
+        self._schedule.made()
+        try:
+            with database.source() as connection:
+                copies = self._copies.make(connection, epoch, self._around.now())
+        except FileError as error:
+            self.backup_problem = str(error)
+            if needed:
+                raise
+            return []
+        self.backup_problem = ""
+        return copies
+
+    def _copy_if_due(self) -> None:
+        if self._schedule.due(self._around.now(), self._last_change):
+            self._copy(self._database, self._epoch, needed=False)
+
+    def _last_change(self) -> datetime | None:
+        with self._database.reading() as connection:
+            return Feed(connection).last_moment()
+
+    # --- keeping up
+
+    def tick(self) -> Changes:
+        """Show a sign of life when writing, look for news when reading; call it every two seconds.
+
+        Returns:
+            What others changed. Look at `access` afterwards: it may be different.
+
+        Raises:
+            DamagedError: the register is. Being out of reach raises nothing: `access.lost_contact` tells.
+        """
+        if self._access.writable:
+            return self._tick_writing()
+        if self._access.state is State.CHECKING:
+            self.take(wait=False)
+            return self.poll() if self.access.writable else Changes()
+        return self._tick_reading()
+
+    def _tick_writing(self) -> Changes:
+        slept = self._sleep.since_last_look()
+        if self._around.clock() < self._next_beat and not slept:
+            return Changes()
+        self._next_beat = self._around.clock() + BEAT
+        try:
+            ours = self._seat.beat()
+            waiting = self._wishes.waiting()
+            if slept or not ours:
+                with self._database.reading() as connection:
+                    self._check_fence(connection)
+            self._copy_if_due()
+        except _FencedError as error:
+            self._demote(error.fence)
+            return self.poll()
+        except DamagedError:
+            raise
+        except (OSError, FileError):
+            self._contact.failed()
+            return Changes()
+        self._contact.made()
+        self._access = replace(self._access, waiting=waiting)
+        return Changes()
+
+    def _tick_reading(self) -> Changes:
+        if not self._contact.may_try():
+            return Changes()
+        changes = Changes()
+        try:
+            if self._wishing and self._around.clock() >= self._next_beat:
+                self._next_beat = self._around.clock() + BEAT
+                self._wishes.ask(self._seat.identity)
+            news = self._watch()
+            if news != self._news or self._around.clock() - self._polled_at >= LOOK_ANYWAY:
+                changes = self.poll()
+                self._news, self._polled_at = news, self._around.clock()
+        except SaveInProgressError:
+            reason = f"{self._access.reason} En lagring er ikke ferdig. Du ser det som sist ble lest.".strip()
+            self._access = replace(self._access, reason=reason)
+        except DamagedError:
+            raise
+        except (OSError, FileError):
+            self._contact.failed()
+            return Changes()
+        self._contact.made()
+        return changes
+
+    def _watch(self) -> tuple[str, int] | None:
+        """Look at who writes; answers what moves with every save."""
+        writer = self._seat.read()
+        access = self._seat.watch(writer, probe=True)
+        if self._barred:
+            access = replace(self._access, holder=access.holder)
+        self._access = access
+        return (writer.session, writer.commits) if writer else None
