@@ -21,6 +21,7 @@ from okosos_admin.model.privacy import (
     Candidate,
     anonymise,
     candidates,
+    chosen,
     insight,
     is_anonymous,
     same_person,
@@ -73,6 +74,17 @@ class TestCandidates:
         register.add_cases([person(), person()])
         anonymise(register, [1], keep_birth_year=True)
         assert [row.case.case_no for row in candidates(register, date(2020, 1, 1))] == [2]
+
+    def test_chosen_by_number_whatever_they_are(self, register: Register) -> None:
+        register.add_cases([person(), person(closed=None), person()])
+        register.strike_case(2)
+        found = chosen(register, [2, 1])
+        assert [(row.case.case_no, row.struck, row.done) for row in found] == [
+            (1, False, date(2019, 3, 1)),
+            (2, True, date.today()),
+        ]
+        with pytest.raises(InputError, match="Sak 9 finnes ikke"):
+            chosen(register, [1, 9])
 
 
 class TestAnonymise:

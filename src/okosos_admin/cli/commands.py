@@ -93,6 +93,29 @@ def _report(parser: ArgumentParser) -> None:
     parser.set_defaults(saksbehandler=None)
 
 
+def _history(parser: ArgumentParser) -> None:
+    _register(parser)
+    parser.add_argument("--sak", action="append", default=[], metavar="NR", help="bare denne saken; kan gjentas")
+    parser.add_argument("--person", metavar="NAVN", help="bare det denne personen har gjort")
+    parser.add_argument("--fra", metavar="D", help="første dag: dd.mm.åååå eller åååå-mm-dd")
+    parser.add_argument("--til", metavar="D", help="siste dag, som også er med")
+    parser.add_argument("--antall", default="100", metavar="N", help="hvor mange linjer, de nyeste først; ellers 100")
+
+
+def _insight(parser: ArgumentParser) -> None:
+    _register(parser)
+    parser.add_argument("--sak", action="append", required=True, metavar="NR", help="en sak personen har; kan gjentas")
+    parser.add_argument("--pdf", required=True, type=Path, metavar="FIL", help="PDF-filen som skal lages")
+
+
+def _anonymise(parser: ArgumentParser) -> None:
+    _register(parser)
+    parser.add_argument("--avsluttet-for", metavar="D", help="sakene som ble avsluttet eller strøket før denne dagen")
+    parser.add_argument("--sak", action="append", default=[], metavar="NR", help="denne saken; kan gjentas")
+    parser.add_argument("--behold-fodselsar", action="store_true", help="la fødselsåret stå, som 1. januar det året")
+    parser.add_argument("--utfor", action="store_true", help="gjør det; ellers vises bare hvilke saker det gjelder")
+
+
 def _shortcut(parser: ArgumentParser) -> None:
     _register(parser)
     parser.add_argument("--fjern", action="store_true", help="ta snarveien bort igjen")
@@ -143,6 +166,24 @@ def _run_check(arguments: Namespace) -> None:
     check_register(arguments)
 
 
+def _run_history(arguments: Namespace) -> None:
+    from okosos_admin.cli.privacy import print_history
+
+    print_history(arguments)
+
+
+def _run_insight(arguments: Namespace) -> None:
+    from okosos_admin.cli.privacy import write_insight
+
+    write_insight(arguments)
+
+
+def _run_anonymise(arguments: Namespace) -> None:
+    from okosos_admin.cli.privacy import anonymise_cases
+
+    anonymise_cases(arguments)
+
+
 def _run_shortcut(arguments: Namespace) -> None:
     from okosos_admin.cli.shortcut import change_shortcut
 
@@ -157,6 +198,9 @@ _TABLE: Final = (
     Command("statistikk", "Vis hovedstatistikken for en periode.", _statistics, _run_statistics),
     Command("rapport", "Lagre Rapport Fylkesmannen som PDF.", _report, _run_report),
     Command("kontroll", "Sjekk at registeret er helt, og vis hva sakene mangler.", _register, _run_check),
+    Command("historikk", "Vis hvem som har endret hva, og når.", _history, _run_history),
+    Command("innsyn", "Lagre alt registeret har om en person, som PDF.", _insight, _run_insight),
+    Command("anonymiser", "Ta navn, ID og fødselsdato ut av avsluttede saker, for godt.", _anonymise, _run_anonymise),
     Command("snarvei", "Legg en snarvei til registeret på skrivebordet.", _shortcut, _run_shortcut),
 )
 

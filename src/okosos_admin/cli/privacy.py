@@ -9,7 +9,7 @@ from okosos_admin.cli.opening import open_for_reading, open_for_writing
 from okosos_admin.cli.terminal import columns
 from okosos_admin.model import InputError
 from okosos_admin.model.history import Query, line, read_history
-from okosos_admin.model.privacy import anonymise, candidates, insight
+from okosos_admin.model.privacy import anonymise, candidates, chosen, insight
 from okosos_admin.model.values import parse_date, show_date
 from okosos_admin.report.document import Align
 
@@ -73,8 +73,8 @@ def write_insight(arguments: Namespace) -> None:
     print(f"Innsynet er lagret i {arguments.pdf}. Det gjelder {_cases([case.case_no for case in found.cases])}.")
     if found.namesakes:
         print(
-            f"Merk: {_cases(found.namesakes)} har samme navn, men ikke samme ID eller fødselsdato. Er det samme person, "
-            "så ta med dem også med --sak."
+            f"Merk: {_cases(found.namesakes)} har samme navn, men ikke samme ID eller fødselsdato. Er det samme "
+            "person, så ta med dem også, med --sak."
         )
 
 
@@ -90,36 +90,34 @@ def anonymise_cases(arguments: Namespace) -> None:
         raise InputError("Si hvilke saker det gjelder, med enten --sak eller --avsluttet-for.")
     if not arguments.utfor:
         with open_for_reading(arguments.register) as register:
-            _tell_candidates(_chosen(register, arguments))
+            _tell(_meant(register, arguments))
         print("Dette var bare en prøve. Ingenting er endret. Kjør på nytt med --utfor for å anonymisere.")
         return
     with open_for_writing(arguments.register) as register:
-        chosen = _chosen(register, arguments)
-        _tell_candidates(chosen)
-        anonymise(register, chosen, keep_birth_year=arguments.behold_fodselsar)
-    if chosen:
+        meant = _meant(register, arguments)
+        _tell(meant)
+        numbers = [row.case.case_no for row in meant]
+        anonymise(register, numbers, keep_birth_year=arguments.behold_fodselsar)
+    if numbers:
         print(
-            f"Anonymisert: {_cases(list(chosen))}. Det kan ikke angres. Sikkerhetskopier fra før har fortsatt navnene; "
+            f"Anonymisert: {_cases(numbers)}. Det kan ikke angres. Sikkerhetskopier fra før har fortsatt navnene; "
             "slett dem når kontoret ikke trenger dem lenger."
         )
 
 
-def _chosen(register: Register, arguments: Namespace) -> dict[int, Candidate | None]:
-    """The cases that are meant, by number; those chosen by number alone need not be closed."""
+def _meant(register: Register, arguments: Namespace) -> tuple[Candidate, ...]:
+    """The cases that are meant; those chosen by number need not be closed."""
     if arguments.sak:
-        insight(register, _numbers(arguments.sak))  # refuses numbers that no case has
-        return dict.fromkeys(sorted(_numbers(arguments.sak)))
-    before = parse_date(arguments.avsluttet_for, today=date.today())
-    return {row.case.case_no: row for row in candidates(register, before)}
+        return chosen(register, _numbers(arguments.sak))
+    return candidates(register, parse_date(arguments.avsluttet_for, today=date.today()))
 
 
-def _tell_candidates(chosen: dict[int, Candidate | None]) -> None:
-    if not chosen:
+def _tell(meant: Sequence[Candidate]) -> None:
+    if not meant:
         print("Ingen saker å anonymisere.")
         return
     rows = [
-        (str(number), show_date(row.done) if row else "", "ja" if row and row.struck else "")
-        for number, row in chosen.items()
+        (str(row.case.case_no), show_date(row.done) if row.done else "", "ja" if row.struck else "") for row in meant
     ]
     print(*columns([("Saksnr", "Avsluttet", "Strøket"), *rows], (Align.END, Align.START, Align.START)), "", sep="\n")
 

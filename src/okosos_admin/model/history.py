@@ -180,6 +180,16 @@ def line(entry: Entry, workers: Mapping[str, str]) -> Line:
     )
 
 
+def unfolded(entry: Entry) -> tuple[Entry, ...]:
+    """A row that holds many values as one entry for each, in the order of the fields; any other row as it is."""
+    edit = entry.edit
+    if edit.subject is not Subject.CASE or edit.field not in {NEW_ROW, ANONYMISED} or _erased(edit):
+        return (entry,)
+    values: dict[str, str] = json.loads(edit.new or "{}")
+    edits = (Edit(edit.subject, edit.subject_id, row.key, None, values[row.key]) for row in STORED if row.key in values)
+    return tuple(entry._replace(edit=edit) for edit in edits)
+
+
 def _erased(edit: Edit) -> bool:
     return edit.old is None and edit.new is None
 

@@ -40,12 +40,12 @@ class Candidate(NamedTuple):
     Attributes:
         case: as it is now.
         struck: whether it has been struck; it is in the file all the same.
-        done: the day it was closed, or struck when it never was.
+        done: the day it was closed, or struck when it never was; None while it goes on.
     """
 
     case: Case
     struck: bool
-    done: date
+    done: date | None
 
 
 def is_anonymous(case: Case) -> bool:
@@ -56,16 +56,31 @@ def is_anonymous(case: Case) -> bool:
 
 def candidates(register: Register, before: date) -> tuple[Candidate, ...]:
     """The cases closed before a day, and those struck before it, that are not anonymous yet; by case number."""
+    everything = register.ask(lambda connection: _everything(connection, None))
+    return tuple(row for row in everything if row.done and row.done < before and not is_anonymous(row.case))
 
-    def question(connection: Connection) -> list[Candidate]:
-        repository = Repository(connection)
-        struck_on = _days_of_striking(connection)
-        kept = [Candidate(case, False, case.closed) for case in repository.cases() if case.closed]
-        struck = repository.cases(struck=True)
-        return kept + [Candidate(case, True, case.closed or struck_on[case.case_no]) for case in struck]
 
-    found = (row for row in register.ask(question) if row.done < before and not is_anonymous(row.case))
-    return tuple(sorted(found, key=lambda row: row.case.case_no))
+def chosen(register: Register, numbers: Iterable[int]) -> tuple[Candidate, ...]:
+    """Cases by number, whatever state they are in.
+
+    Raises:
+        InputError: there is no such case.
+    """
+    wanted = sorted(set(numbers))
+    found = register.ask(lambda connection: _everything(connection, wanted))
+    _check_there(wanted, [row.case for row in found])
+    return tuple(found)
+
+
+def _everything(connection: Connection, numbers: Sequence[int] | None) -> list[Candidate]:
+    repository = Repository(connection)
+    struck_on = _days_of_striking(connection)
+    rows = [Candidate(case, False, case.closed) for case in repository.cases(numbers)]
+    rows += [
+        Candidate(case, True, case.closed or struck_on.get(case.case_no))
+        for case in repository.cases(numbers, struck=True)
+    ]
+    return sorted(rows, key=lambda row: row.case.case_no)
 
 
 def _days_of_striking(connection: Connection) -> dict[int, date]:
@@ -94,7 +109,8 @@ def anonymise(register: Register, numbers: Iterable[int], *, keep_birth_year: bo
         return Changes()
 
     def build(repository: Repository) -> list[Edit]:
-        cases = _found(repository, wanted)
+        cases = repository.cases(wanted) + repository.cases(wanted, struck=True)
+        _check_there(wanted, cases)
         ids = {worker.name: worker.id for worker in repository.caseworkers(struck=None)}
         repository.forget(wanted, (NEW_ROW, ANONYMISED, *PERSONAL))
         left = [(case.case_no, store_case(_remains(case, keep_birth_year=keep_birth_year), ids)) for case in cases]
@@ -104,12 +120,10 @@ def anonymise(register: Register, numbers: Iterable[int], *, keep_birth_year: bo
     return register.perform_for_good(words, build)
 
 
-def _found(repository: Repository, numbers: Sequence[int]) -> list[Case]:
-    cases = repository.cases(numbers) + repository.cases(numbers, struck=True)
+def _check_there(numbers: Sequence[int], cases: Iterable[Case]) -> None:
     missing = set(numbers) - {case.case_no for case in cases}
     if missing:
         raise InputError(f"Sak {min(missing)} finnes ikke i registeret.")
-    return cases
 
 
 def _remains(case: Case, *, keep_birth_year: bool) -> dict[str, object]:
@@ -149,23 +163,19 @@ def insight(register: Register, numbers: Iterable[int]) -> Insight:
         InputError: there is no such case.
     """
     wanted = sorted(set(numbers))
-
-    def question(connection: Connection) -> tuple[list[Case], list[Case]]:
-        repository = Repository(connection)
-        _found(repository, wanted)
-        return repository.cases(), repository.cases(struck=True)
-
-    kept, struck = register.ask(question)
-    everything = sorted([*kept, *struck])
-    mine = same_person(wanted, everything)
-    cases = tuple(case for case in everything if case.case_no in mine)
-    names = {norwegian_key(case.name) for case in cases}
+    everything = register.ask(lambda connection: _everything(connection, None))
+    _check_there(wanted, [row.case for row in everything])
+    mine = same_person(wanted, [row.case for row in everything])
+    cases = tuple(row.case for row in everything if row.case.case_no in mine)
+    names = {norwegian_key(case.name) for case in cases if not is_anonymous(case)}
     return Insight(
         cases=cases,
-        struck=frozenset(case.case_no for case in struck if case.case_no in mine),
+        struck=frozenset(row.case.case_no for row in everything if row.struck and row.case.case_no in mine),
         history=read_history(register, Query(cases=frozenset(mine), limit=None, newest_first=False)),
         namesakes=tuple(
-            case.case_no for case in everything if case.case_no not in mine and norwegian_key(case.name) in names
+            row.case.case_no
+            for row in everything
+            if row.case.case_no not in mine and norwegian_key(row.case.name) in names
         ),
         taken=datetime.now(UTC),
     )
