@@ -1,0 +1,1 @@
+"""The register tab: the grid of cases, its search, filters and views."""

@@ -1,0 +1,102 @@
+"""How a cell is drawn and edited: one delegate for the whole grid, which asks the table of editors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from okosos_admin.model.fields import FIELDS, Kind
+from okosos_admin.ui.colours import ink
+from okosos_admin.ui.register import texts
+from okosos_admin.ui.register.editors import EDITORS, LEAVING_KEYS, ChoiceEditor, Surroundings, TextEditor
+from okosos_admin.ui.register.roles import MARK_ROLE, SEVERITY
+
+if TYPE_CHECKING:
+    from okosos_admin.ui.register.shown_rows import Index
+
+_NO_HINT: Final = QAbstractItemDelegate.EndEditHint.NoHint
+_REVERT: Final = QAbstractItemDelegate.EndEditHint.RevertModelCache
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws cells with the marks of broken rules, makes editors, and tells where to go when one is left.
+
+    Signals:
+        left: how many cells to go right and down, after an editor has been left by a key.
+        new_caseworker_requested: the cell where 'Ny saksbehandler' was chosen.
+    """
+
+    left = Signal(int, int)
+    new_caseworker_requested = Signal(object)
+
+    def __init__(self, around: Surroundings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._around = around
+
+    # --- drawing
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        severity = index.data(MARK_ROLE)
+        if severity is not None:
+            side = option.rect.height() / 3
+            corner = QPointF(option.rect.right() + 1, option.rect.top())
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink(SEVERITY[severity], option.palette))
+            painter.drawPolygon(QPolygonF([corner, corner - QPointF(side, 0), corner + QPointF(0, side)]))
+            painter.restore()
+
+    # --- editing
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = FIELDS[index.column()]
+        editor = EDITORS[field.kind](parent, field, self._around)
+        editor.setAccessibleName(field.label)
+        if isinstance(editor, ChoiceEditor):
+            editor.done.connect(lambda right, down: self._finish(editor, right, down))
+            editor.cancelled.connect(lambda: self.closeEditor.emit(editor, _REVERT))
+        return editor
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, TextEditor | ChoiceEditor)
+        # Asked for again when the case changes under the editor: what is being typed stays.
+        if editor.property("filled") is None:
+            editor.setText(index.data(Qt.ItemDataRole.EditRole) or "")
+            editor.setProperty("filled", True)
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, TextEditor | ChoiceEditor)
+        if FIELDS[index.column()].kind is Kind.CASEWORKER and editor.text() == texts.NEW_CASEWORKER:
+            self.new_caseworker_requested.emit(index)
+        else:
+            model.setData(index, editor.text())
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect)
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and isinstance(editor, TextEditor) and event.type() == QEvent.Type.KeyPress:
+            step = LEAVING_KEYS.get(Qt.Key(event.key()))
+            if step is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and step[1]:
+                    step = (0, -1)
+                self._finish(editor, *step)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _finish(self, editor: QWidget, right: int, down: int) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, _NO_HINT)
+        self.left.emit(right, down)

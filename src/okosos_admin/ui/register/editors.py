@@ -1,0 +1,185 @@
+"""The editors of the grid, by kind. Each has `text()`, `setText(text)` and says by `done` that it wants to be left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from typing_extensions import override
+
+from okosos_admin.model import InputError
+from okosos_admin.model.codes import CODE_LISTS
+from okosos_admin.model.fields import Field, Kind
+from okosos_admin.model.values import parse
+from okosos_admin.ui.colours import Meaning, ink
+from okosos_admin.ui.register import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+_SHORTEST_DATE: Final = 6
+
+
+class Surroundings(Protocol):
+    """What an editor asks for."""
+
+    @property
+    def today(self) -> date:
+        """The day that `i` stands for."""
+
+    @property
+    def caseworker_names(self) -> list[str]:
+        """Those who can be chosen, alphabetical."""
+
+
+class TextEditor(QLineEdit):
+    """One line of text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        self.setAutoFillBackground(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        # The cell decides; a line edit's own hint would lift the row's text.
+        return QSize(0, 0)
+
+
+class DateEditor(TextEditor):
+    """A date as people type it; turns red while what stands there cannot become one."""
+
+    def __init__(self, parent: QWidget, field: Field, today: date) -> None:
+        super().__init__(parent)
+        self._field = field
+        self._today = today
+        self.textEdited.connect(self._colour)
+
+    def _colour(self, text: str) -> None:
+        palette = QGuiApplication.palette()
+        if len(text.strip()) >= _SHORTEST_DATE:
+            try:
+                parse(self._field, text, today=self._today)
+            except InputError as error:
+                palette.setColor(QPalette.ColorRole.Text, ink(Meaning.OVERDUE, palette))
+                self.setToolTip(str(error))
+            else:
+                self.setToolTip("")
+        self.setPalette(palette)
+
+
+class ChoiceEditor(QComboBox):
+    """A list that is open from the start: a closed one would change its value on an arrow key.
+
+    Signals:
+        done: with the number of cells to go right and down, after a choice has been made by key or mouse.
+        cancelled: the list was closed without a choice.
+    """
+
+    done = Signal(int, int)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget, choices: list[tuple[str, str]]) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        self.setMaxVisibleItems(15)
+        for label, tip in choices:
+            self.addItem(label)
+            self.setItemData(self.count() - 1, tip or None, Qt.ItemDataRole.ToolTipRole)
+        self._chosen = False
+        self.view().installEventFilter(self)
+        self.activated.connect(lambda _row: self._choose(0, 0))
+        widest = max(self.view().sizeHintForColumn(0), 0) + 3 * self.fontMetrics().averageCharWidth()
+        self.view().setMinimumWidth(widest)
+        # After the key that opened the editor has reached it.
+        QTimer.singleShot(0, self, self._open)
+
+    def text(self) -> str:
+        """The label chosen."""
+        return self.currentText()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - as QLineEdit's
+        """Choose the label `text`; the blank one when there is none such."""
+        self.setCurrentIndex(max(self.findText(text), 0))
+
+    def _open(self) -> None:
+        if not self._chosen:
+            self.showPopup()
+
+    def _choose(self, right: int, down: int) -> None:
+        if not self._chosen:
+            self._chosen = True
+            self.done.emit(right, down)
+
+    @override
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        # A click on a row hides the list first and chooses afterwards.
+        QTimer.singleShot(0, self, self._cancel)
+
+    def _cancel(self) -> None:
+        if not self._chosen and not self.view().isVisible():
+            self._chosen = True
+            self.cancelled.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._leave_by(event):
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.setCurrentIndex(self.view().currentIndex().row())
+            if self._leave_by(event):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _leave_by(self, event: QKeyEvent) -> bool:
+        step = LEAVING_KEYS.get(Qt.Key(event.key()))
+        if step is None:
+            return False
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and step[1]:
+            step = (0, -1)
+        self._choose(*step)
+        self.hidePopup()
+        return True
+
+
+LEAVING_KEYS: Final[Mapping[Qt.Key, tuple[int, int]]] = {
+    Qt.Key.Key_Tab: (1, 0),
+    Qt.Key.Key_Backtab: (-1, 0),
+    Qt.Key.Key_Return: (0, 1),
+    Qt.Key.Key_Enter: (0, 1),
+}
+"""Keys that take what is in an editor and go on: how many cells right and down. Shift turns Enter around."""
+
+
+def _text_editor(parent: QWidget, _field: Field, _around: Surroundings) -> QWidget:
+    return TextEditor(parent)
+
+
+def _date_editor(parent: QWidget, field: Field, around: Surroundings) -> QWidget:
+    return DateEditor(parent, field, around.today)
+
+
+def _code_editor(parent: QWidget, field: Field, _around: Surroundings) -> QWidget:
+    codes = CODE_LISTS[field.code_list].codes
+    return ChoiceEditor(parent, [("", ""), *((code.label, code.full_text) for code in codes)])
+
+
+def _caseworker_editor(parent: QWidget, _field: Field, around: Surroundings) -> QWidget:
+    names = [(name, "") for name in around.caseworker_names]
+    return ChoiceEditor(parent, [("", ""), *names, (texts.NEW_CASEWORKER, "")])
+
+
+EDITORS: Final[Mapping[Kind, Callable[[QWidget, Field, Surroundings], QWidget]]] = {
+    Kind.TEXT: _text_editor,
+    Kind.BIRTH_DATE: _date_editor,
+    Kind.DATE: _date_editor,
+    Kind.CODE: _code_editor,
+    Kind.CASEWORKER: _caseworker_editor,
+}

@@ -1,0 +1,230 @@
+"""The grid's headings: a row of groups over a row of labels, with the arrow of the order and a '?' for the explanation.
+
+The first columns, up to and including Navn, stay where they are when the grid is scrolled sideways; the view says how
+wide they are (`frozen_width`). Mouse events over them are moved to where Qt believes the sections are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QTableView
+from typing_extensions import override
+
+from okosos_admin.model.fields import FIELDS
+from okosos_admin.ui.colours import Meaning, ink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LABEL_LINES: Final = 2
+_FLAGS: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+
+
+class RegisterHeader(QHeaderView):
+    """Headings in two rows.
+
+    Signals:
+        help_requested: the column whose '?' was clicked.
+    """
+
+    help_requested = Signal(int)
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(True)
+        self.setSortIndicatorShown(True)
+        self.setMouseTracking(True)
+        self._frozen_count = 0
+        self._shifted = False
+
+    # --- measures -----------------------------------------------------------------------------------------------------
+
+    @property
+    def line_height(self) -> int:
+        """Height of a line of text and the air around it."""
+        return self.fontMetrics().height() + 6
+
+    @property
+    def label_height(self) -> int:
+        """Height of the row of labels."""
+        return _LABEL_LINES * self.fontMetrics().height() + 8
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.line_height + self.label_height)
+
+    def freeze(self, count: int) -> None:
+        """Let the first `count` sections, as they stand on the screen, stay where they are."""
+        self._frozen_count = count
+        self.viewport().update()
+
+    @property
+    def frozen_sections(self) -> list[int]:
+        """The sections that stay, from the left."""
+        return [
+            section
+            for section in map(self.logicalIndex, range(self._frozen_count))
+            if not self.isSectionHidden(section)
+        ]
+
+    @property
+    def frozen_width(self) -> int:
+        """How much of the left edge they take."""
+        return sum(map(self.sectionSize, self.frozen_sections))
+
+    @property
+    def shift(self) -> int:
+        """How far right of Qt's idea of them the frozen sections are."""
+        return self.offset() if self._frozen_count else 0
+
+    def is_frozen(self, section: int) -> bool:
+        """Whether a section stays."""
+        return 0 <= self.visualIndex(section) < self._frozen_count
+
+    def left_of(self, section: int) -> int:
+        """Where a section begins on the screen."""
+        return self.sectionViewportPosition(section) + (self.shift if self.is_frozen(section) else 0)
+
+    # --- drawing ------------------------------------------------------------------------------------------------------
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            self._paint_groups(painter)
+            if self.shift:
+                painter.setClipRect(0, 0, self.frozen_width, self.height())
+                for section in self.frozen_sections:
+                    rect = QRect(self.left_of(section), 0, self.sectionSize(section), self.height())
+                    self.paintSection(painter, rect, section)
+
+    def _paint_groups(self, painter: QPainter) -> None:
+        for text, left, width in self._groups():
+            rect = QRect(left, 0, width, self.line_height)
+            self._draw_ground(painter, rect)
+            # The heading of a group that is partly scrolled away stays readable.
+            visible = rect.intersected(QRect(self.frozen_width, 0, self.viewport().width(), rect.height()))
+            painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+            shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, visible.width() - 8)
+            painter.drawText(visible, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _groups(self) -> Iterator[tuple[str, int, int]]:
+        """Neighbours of the same group: its name, left edge and width."""
+        name, left, width = "", 0, 0
+        for place in range(self._frozen_count, self.count()):
+            section = self.logicalIndex(place)
+            if self.isSectionHidden(section):
+                continue
+            group = FIELDS[section].group
+            if group != name:
+                if name:
+                    yield name, left, width
+                name, left, width = group, self.sectionViewportPosition(section), 0
+            width += self.sectionSize(section)
+        if name:
+            yield name, left, width
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        field = FIELDS[logicalIndex]
+        grouped = field.group and not self.is_frozen(logicalIndex)
+        rect = rect.adjusted(0, self.line_height, 0, 0) if grouped else QRect(rect)
+        self._draw_ground(painter, rect, logicalIndex)
+        inner = rect.adjusted(4, 2, -2, -2)
+        inner.setTop(max(inner.top(), rect.bottom() - self.label_height))
+        if self.sortIndicatorSection() == logicalIndex:
+            inner.setRight(inner.right() - self._draw_arrow(painter, rect))
+        painter.save()
+        font = self.font()
+        font.setBold(self.selectionModel() is not None and self._is_current(logicalIndex))
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+        painter.drawText(inner, _FLAGS, field.label)
+        painter.restore()
+        mark = self._mark_rect(rect)
+        if rect.width() > 6 * mark.width():
+            painter.save()
+            small = self.font()
+            small.setPointSizeF(small.pointSizeF() * 0.85)
+            painter.setFont(small)
+            painter.setPen(ink(Meaning.NOTICE, self.palette()))
+            painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "?")
+            painter.restore()
+
+    def _is_current(self, section: int) -> bool:
+        return self.selectionModel().currentIndex().column() == section
+
+    def _draw_ground(self, painter: QPainter, rect: QRect, section: int = -1) -> None:
+        option = QStyleOptionHeader()
+        self.initStyleOption(option)
+        option.rect = rect
+        option.state |= QStyle.StateFlag.State_Raised
+        if section >= 0:
+            option.section = section
+        self.style().drawControl(QStyle.ControlElement.CE_HeaderSection, option, painter, self)
+
+    def _draw_arrow(self, painter: QPainter, rect: QRect) -> int:
+        size = self.fontMetrics().height() // 2
+        option = QStyleOptionHeader()
+        self.initStyleOption(option)
+        option.rect = QRect(rect.right() - size - 5, rect.bottom() - size - 6, size, size)
+        down = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        # Fusion's SortDown points up, as an order from a to å is drawn.
+        option.sortIndicator = (
+            QStyleOptionHeader.SortIndicator.SortDown if down else QStyleOptionHeader.SortIndicator.SortUp
+        )
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorHeaderArrow, option, painter, self)
+        return size + 6
+
+    def _mark_rect(self, rect: QRect) -> QRect:
+        width = self.fontMetrics().horizontalAdvance("?") + 6
+        top = max(rect.top(), rect.bottom() - self.label_height)
+        return QRect(rect.right() - width, top, width, self.fontMetrics().height() + 2)
+
+    # --- the mouse ----------------------------------------------------------------------------------------------------
+
+    def section_at(self, x: int) -> int:
+        """The section at a place on the screen, -1 for none."""
+        return self.logicalIndexAt(x - self.shift if x < self.frozen_width else x)
+
+    def _moved(self, event: QMouseEvent) -> QMouseEvent:
+        """The event where Qt believes that the section under it is."""
+        if not self._shifted:
+            return event
+        place = event.position() - QPointF(self.shift, 0)
+        return QMouseEvent(
+            event.type(), place, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
+        )
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        self._shifted = place.x() < self.frozen_width
+        section = self.section_at(place.x())
+        if section >= 0:
+            rect = QRect(self.left_of(section), 0, self.sectionSize(section), self.height())
+            if rect.width() > 6 * self._mark_rect(rect).width() and self._mark_rect(rect).contains(place):
+                self.help_requested.emit(section)
+                return
+        super().mousePressEvent(self._moved(event))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons():
+            self._shifted = event.position().x() < self.frozen_width
+        super().mouseMoveEvent(self._moved(event))
+        if self._shifted:
+            self.viewport().update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(self._moved(event))
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(self._moved(event))

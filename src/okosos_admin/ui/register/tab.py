@@ -1,0 +1,392 @@
+"""The register tab: search, views, filters and the grid, joined to the mirror it reads and the store that writes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from okosos_admin.model.fields import FIELDS
+from okosos_admin.model.values import clean_text, norwegian_key, show_date
+from okosos_admin.stats import VIEWS
+from okosos_admin.ui.register import texts
+from okosos_admin.ui.register.delegate import CellDelegate
+from okosos_admin.ui.register.empty_page import EmptyPage
+from okosos_admin.ui.register.model import RegisterModel
+from okosos_admin.ui.register.overlay import BLANK_ROW
+from okosos_admin.ui.register.search_box import QuickSearch
+from okosos_admin.ui.register.shown_line import ShownLine
+from okosos_admin.ui.register.shown_rows import COLUMN_OF
+from okosos_admin.ui.register.view import RegisterView
+from okosos_admin.ui.register.views_bar import ViewsBar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QAction, QKeyEvent
+
+    from okosos_admin.model import Access, Case
+    from okosos_admin.ui.mirror import Mirror
+    from okosos_admin.ui.register.index import Query
+    from okosos_admin.ui.store import Store
+
+LONG_WAIT: Final = 30
+"""Days on the waiting list that the status line counts from."""
+
+_DRILL: Final = "only"
+"""The chip of the cases behind a figure; no field is called that."""
+
+
+class Surroundings:
+    """What the editors ask the mirror for."""
+
+    def __init__(self, mirror: Mirror) -> None:
+        self._mirror = mirror
+
+    @property
+    def today(self) -> date:
+        """The day that `i` stands for."""
+        return self._mirror.today
+
+    @property
+    def caseworker_names(self) -> list[str]:
+        """Those who have not left, alphabetical."""
+        return [worker.name for worker in self._mirror.caseworkers if worker.active]
+
+
+class RegisterTab(QWidget):
+    """The daily tool.
+
+    Args:
+        mirror: what is shown.
+        store: where changes are sent.
+
+    Signals:
+        status_changed: the line that sums up what is shown.
+        write_refused: somebody typed and may not.
+        period_requested: the way to where the reporting period is set.
+        import_requested, demo_requested: chosen on the page of an empty register.
+    """
+
+    status_changed = Signal(str)
+    write_refused = Signal()
+    period_requested = Signal()
+    import_requested = Signal()
+    demo_requested = Signal()
+
+    def __init__(self, mirror: Mirror, store: Store) -> None:
+        super().__init__()
+        self._mirror = mirror
+        self._store = store
+        self._title = ""
+        self._note = ""
+        self.model = RegisterModel(mirror)
+        self.delegate = CellDelegate(Surroundings(mirror), self)
+        self.view = RegisterView(self.model, self.delegate)
+        self.search = QuickSearch(self._find)
+        self.bar = ViewsBar()
+        self.line = ShownLine()
+        self.empty = EmptyPage()
+        self._no_hits = QLabel(self.view.viewport())
+        self._make_layout()
+        self._connect()
+        self._show_negotiations(shown=False)
+        self._show_access(mirror.access)
+        self._show_period()
+        self._show_query()
+        self._show_shown()
+
+    # --- what the window asks for -------------------------------------------------------------------------------------
+
+    @property
+    def view_keys(self) -> tuple[str, ...]:
+        """The views there are, in the order of their buttons."""
+        return tuple(view.key for view in VIEWS)
+
+    def new_case(self) -> None:
+        """Start a new case at the end of the grid, and put the cursor in its name."""
+        if not self.model.writable:
+            self.write_refused.emit()
+            return
+        self.view.commit_editor()
+        empty = [number for number in self.model.overlay.drafts if self.model.overlay.is_empty(number)]
+        number = empty[0] if empty else self.model.start_draft()
+        self._show_shown()
+        self.view.go_to(self.model.index_of(number, "name"))
+
+    def focus_search(self) -> None:
+        """Put the cursor in quick search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def set_view(self, key: str) -> None:
+        """Show one of the five views."""
+        self._ask(view=key)
+
+    def sort_by(self, key: str) -> None:
+        """Order by a column."""
+        self._ask(sort_key=key, descending=False)
+
+    def reset_filters(self) -> None:
+        """Show everything the view has."""
+        self._title = ""
+        self._ask(filters={}, only=None)
+
+    def show_cases(self, numbers: Iterable[int], title: str) -> None:
+        """Show exactly these cases, under a chip that says where they come from."""
+        self._title = title
+        self._ask(view="all", filters={}, only=frozenset(numbers))
+
+    def goto_case(self, number: int, field_key: str = "name") -> None:
+        """Put the cursor in a cell of a case, also when the filters leave the case out."""
+        self.view.commit_editor()
+        if self._mirror.case(number) is None:
+            return
+        outside = self.model.row_of(number) is None
+        if outside:
+            self.model.pin(number)
+        self._note = texts.OUTSIDE if outside else ""
+        self._show_shown()
+        self.view.go_to(self.model.index_of(number, field_key))
+
+    def selected_case_numbers(self) -> list[int]:
+        """The cases of the selected cells, from the top; the cursor's when nothing is selected."""
+        parts = self.view.selected_ranges()
+        rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+        if not rows and self.view.currentIndex().isValid():
+            rows = [self.view.currentIndex().row()]
+        return [number for number in map(self.model.number_at, rows) if number > BLANK_ROW]
+
+    def shown_cases(self) -> list[Case]:
+        """The cases shown, in the order shown; new ones that are not saved are not among them."""
+        columns = self._mirror.columns
+        return [
+            columns.cases[columns.row_of[number]] for number in self.model.case_numbers.tolist() if number > BLANK_ROW
+        ]
+
+    def shown_in_words(self) -> str:
+        """The view and the filters, for a heading on paper."""
+        view = next(view.label for view in VIEWS if view.key == self.model.query.view)
+        return " · ".join([view, *self._chips().values()])
+
+    def commit_editor(self) -> None:
+        """Take what is being typed, as before the window closes."""
+        self.view.commit_editor()
+
+    def left_behind(self) -> str:
+        """What would be lost if the window closed now, in words; empty for nothing."""
+        return self.model.left_behind()
+
+    def add_buttons(self, actions: Sequence[QAction]) -> None:
+        """Put the window's actions at the right end of the first line."""
+        for action in actions:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            self._top.addWidget(button)
+
+    # --- building -----------------------------------------------------------------------------------------------------
+
+    def _make_layout(self) -> None:
+        self.new_button = QPushButton(texts.NEW_CASE)
+        self.new_button.setAutoDefault(False)
+        self.period_button = QPushButton()
+        self.period_button.setFlat(True)
+        self.period_button.setToolTip(texts.PERIOD_TIP)
+        self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.new_button)
+        self._top.addWidget(self.search)
+        self._top.addWidget(self.period_button)
+        self._top.addStretch(1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.addLayout(self._top)
+        column.addWidget(self.bar)
+        column.addWidget(self.line)
+        column.addWidget(self.pages, 1)
+        self._no_hits.setTextFormat(Qt.TextFormat.RichText)
+        self._no_hits.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._no_hits.hide()
+
+    def _connect(self) -> None:
+        model, view = self.model, self.view
+        model.edit_requested.connect(self._send_edit)
+        model.case_requested.connect(self._send_case)
+        model.shown_changed.connect(self._show_shown)
+        # Rows may move when one is left, which Qt does not expect in the midst of moving the cursor.
+        view.selectionModel().currentRowChanged.connect(self._pin_current, Qt.ConnectionType.QueuedConnection)
+        view.write_refused.connect(self.write_refused)
+        view.heading.sectionClicked.connect(self._sort_by_heading)
+        self.delegate.new_caseworker_requested.connect(self._ask_new_caseworker)
+        self.search.chosen.connect(self.goto_case)
+        self.search.left.connect(self._enter_grid)
+        self.new_button.clicked.connect(self.new_case)
+        self.period_button.clicked.connect(self.period_requested)
+        self.bar.view_chosen.connect(self.set_view)
+        self.bar.sort_chosen.connect(self.sort_by)
+        self.bar.negotiations_toggled.connect(lambda shown: self._show_negotiations(shown=shown))
+        self.line.removed.connect(self._remove_filter)
+        self.line.reset.connect(self.reset_filters)
+        self._no_hits.linkActivated.connect(self.reset_filters)
+        self.empty.first_requested.connect(self.new_case)
+        self.empty.import_requested.connect(self.import_requested)
+        self.empty.demo_requested.connect(self.demo_requested)
+        self._mirror.access_changed.connect(self._show_access)
+        self._mirror.period_changed.connect(self._show_period)
+        self._mirror.reset.connect(self._start_over)
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def _send_edit(self, values: Mapping[int, Mapping[str, object]], words: str) -> None:
+        self._store.change(values, words, done=partial(self.model.settle, values))
+
+    def _send_case(self, draft: int, values: Mapping[str, object]) -> None:
+        self._store.add(values, done=partial(self.model.settle_new, draft))
+
+    def _ask_new_caseworker(self, index: QModelIndex) -> None:
+        number = self.model.number_at(index.row())
+        typed, taken = QInputDialog.getText(self, texts.NEW_CASEWORKER_TITLE, texts.NEW_CASEWORKER_LABEL)
+        name = clean_text(typed)
+        if not taken or not name:
+            return
+        known = {norwegian_key(worker.name): worker.name for worker in self._mirror.caseworkers}
+        if number == BLANK_ROW:
+            number = self.model.start_draft()
+        # Saving a case with a new name adds it to the caseworker register.
+        self.model.change({number: {FIELDS[index.column()].key: known.get(norwegian_key(name), name)}})
+
+    # --- asking for other cases ---------------------------------------------------------------------------------------
+
+    def _ask(self, **changes: object) -> None:
+        self.view.commit_editor()
+        self._note = ""
+        self.model.show_query(replace(self.model.query, **changes))  # type: ignore[arg-type]
+        self._show_query()
+
+    def _start_over(self) -> None:
+        self._title = self._note = ""
+        self.search.clear()
+        self.model.show_query(replace(self.model.query, filters={}, only=None))
+        self._show_query()
+
+    def _sort_by_heading(self, column: int) -> None:
+        key = FIELDS[column].key
+        again = key == self.model.query.sort_key
+        self._ask(sort_key=key, descending=again and not self.model.query.descending)
+
+    def _remove_filter(self, key: str) -> None:
+        if key == _DRILL:
+            self._title = ""
+            self._ask(only=None)
+        else:
+            self._ask(filters={other: chosen for other, chosen in self.model.query.filters.items() if other != key})
+
+    def _show_negotiations(self, *, shown: bool) -> None:
+        for column, field in enumerate(FIELDS):
+            if field.optional:
+                self.view.setColumnHidden(column, not shown)
+
+    def toggle_negotiations(self) -> None:
+        """Open or close the columns for debt negotiations."""
+        self.bar.negotiations.toggle()
+
+    def _find(self, text: str, limit: int) -> tuple[list[Case], int]:
+        rows, total = self.model.register.search(text, limit)
+        return [self._mirror.columns.cases[row] for row in rows], total
+
+    def _enter_grid(self) -> None:
+        if not self.view.currentIndex().isValid() and self.model.rowCount():
+            self.view.go_to(self.model.index(0, COLUMN_OF["name"]))
+        self.view.setFocus()
+
+    def _pin_current(self) -> None:
+        current = self.view.currentIndex()
+        if current.isValid():
+            number = self.model.number_at(current.row())
+            if number != self.model.pinned:
+                self._note = ""
+                self.model.pin(number)
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+
+    def _show_query(self) -> None:
+        query: Query = self.model.query
+        self.bar.show_view(query.view)
+        self.bar.show_sort("" if query.descending else query.sort_key)
+        order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        self.view.heading.setSortIndicator(COLUMN_OF[query.sort_key], order)
+
+    def _chips(self) -> dict[str, str]:
+        query = self.model.query
+        chips = {key: chosen.words(FIELDS[COLUMN_OF[key]]) for key, chosen in query.filters.items()}
+        if query.only is not None:
+            chips[_DRILL] = texts.FROM_FIGURE.format(title=self._title)
+        return chips
+
+    def _show_shown(self) -> None:
+        shown, total = len(self.model.shown_rows), len(self._mirror.columns)
+        self.line.say(shown, total, self._chips(), self._note)
+        self.bar.show_counts(self.model.register.view_counts())
+        self.pages.setCurrentWidget(self.view if total or self.model.overlay.drafts else self.empty)
+        self._no_hits.setVisible(bool(total) and not shown)
+        if total and not shown:
+            sentence = texts.NO_HITS.format(total=total)
+            self._no_hits.setText(f'<p>{sentence}</p><p><a href="reset">{texts.RESET}</a></p>')
+            self._place_no_hits()
+        self.status_changed.emit(self.status())
+
+    def status(self) -> str:
+        """'27 saker · 3 på venteliste over 30 dager · 2 forfalt !'."""
+        selection = self.model.register.selection
+        rows = self.model.shown_rows
+        long_wait = int((selection.waiting_days[rows] > LONG_WAIT).sum())
+        overdue = int(selection.overdue[rows].sum())
+        parts = [texts.cases(len(rows))]
+        if long_wait:
+            parts.append(texts.LONG_WAIT.format(count=long_wait, days=LONG_WAIT))
+        if overdue:
+            parts.append(texts.OVERDUE_COUNT.format(count=overdue))
+        return " · ".join(parts)
+
+    def _place_no_hits(self) -> None:
+        self._no_hits.adjustSize()
+        room = self.view.viewport().rect()
+        self._no_hits.move((room.width() - self._no_hits.width()) // 2, room.height() // 3)
+
+    def _show_access(self, access: Access) -> None:
+        self.new_button.setEnabled(access.writable)
+        who = texts.READ_ONLY_TIP.format(who=access.holder.user) if access.holder else texts.READ_ONLY_TIP_UNKNOWN
+        self.new_button.setToolTip(texts.NEW_CASE_TIP if access.writable else who)
+        self.empty.show_access(writable=access.writable)
+
+    def _show_period(self) -> None:
+        period = self._mirror.period
+        text = texts.PERIOD.format(start=show_date(period.start), end=show_date(period.end))
+        self.period_button.setText(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (
+            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.new_case()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,83 @@
+"""What the register tab says, in bokmål. Texts of columns, codes, rules and views come from their own tables."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# --- the grid
+
+NEW_ROW: Final = "Ny sak …"
+NEW_ROW_TIP: Final = "Skriv et navn her for å registrere en ny sak."
+NAME_NEEDED: Final = "Saken lagres når den har et navn."
+UNSAVED: Final = "Ikke lagret ennå."
+PREFILLED: Final = "Fylt inn av programmet. Skriv over hvis det ikke stemmer."
+READ_ONLY_TIP: Final = "Kun lesing. {who} har registeret åpent for skriving."
+READ_ONLY_TIP_UNKNOWN: Final = "Kun lesing. Registeret kan ikke endres herfra."
+COMPUTED_TIP: Final = "{label} regnes ut av programmet og følger rapporteringsperioden."
+OVERDUE: Final = "Forfall oppfølging er passert ({day})."
+OVERDUE_SPOKEN: Final = "Forfalt"
+STATUS: Final = {"V": "Venteliste", "P": "Påbegynt", "A": "Avsluttet", "": "Ikke kommet inn innen perioden er slutt"}
+WAITING: Final = "{days} dager på venteliste"
+BLANK_SPOKEN: Final = "tom"
+REFUSED_SPOKEN: Final = "ikke godtatt: {reason}"
+UNKNOWN_CASEWORKER: Final = (
+    "«{name}» er ikke i saksbehandlerregisteret. Velg en i listen, eller velg «{new}» nederst i den."
+)
+NEW_CASEWORKER: Final = "+ Ny saksbehandler …"
+NEW_CASEWORKER_TITLE: Final = "Ny saksbehandler"
+NEW_CASEWORKER_LABEL: Final = "Navn på saksbehandleren:"
+GRID_NAME: Final = "Saker"
+
+# --- the top of the tab
+
+NEW_CASE: Final = "Registrer ny sak"
+NEW_CASE_TIP: Final = "Registrer ny sak (Ctrl+N)"
+SEARCH_HINT: Final = "Hurtigsøk navn eller ID (Ctrl+F)"
+SEARCH_NAME: Final = "Hurtigsøk på navn eller ID"
+SEARCH_TIP: Final = "Skriv noe av navnet eller ID-en, og trykk Enter for å gå til saken."
+SEARCH_NOTHING: Final = "Ingen treff"
+SEARCH_MORE: Final = "… og {count} til. Skriv mer for å finne den."
+PERIOD: Final = "Periode {start}–{end}"
+PERIOD_TIP: Final = "Rapporteringsperioden settes på fanen Statistikk. Status, ventetid og visningene følger den."
+VIEWS: Final = "Vis:"
+VIEW_BUTTON: Final = "{label} ({count})"
+VIEW_TIPS: Final = {
+    "all": "Alle saker i registeret (Alt+1)",
+    "in_scope": "Saker som hører til rapporteringsperioden (Alt+2)",
+    "waiting": "Registrert, men ikke påbegynt ved periodens slutt (Alt+3)",
+    "open": "Påbegynt og ikke avsluttet ved periodens slutt (Alt+4)",
+    "closed": "Avsluttet i perioden (Alt+5)",
+}
+SORT: Final = "Sorter:"
+SORTS: Final = {"name": "Alfabetisk", "registered": "Registrert", "started": "Påbegynt"}
+NEGOTIATIONS: Final = "Gjeldsforhandlinger"
+NEGOTIATIONS_TIP: Final = "Åpne eller lukk feltene for gjeldsforhandlinger"
+
+# --- the line that says what is shown
+
+SHOWN: Final = "Viser {shown} av {total}"
+FILTER: Final = "Filter:"
+FROM_FIGURE: Final = "Fra {title}"
+REMOVE_FILTER: Final = "Fjern filteret {words}"
+RESET: Final = "Tilbakestill (Esc Esc)"
+NO_HITS: Final = "Ingen av de {total} sakene passer filteret"
+OUTSIDE: Final = "Saken passer ikke filteret. Den vises til du går videre."
+EMPTY_TITLE: Final = "Ingen saker ennå"
+EMPTY_READ_ONLY: Final = "Den som har registeret åpent for skriving, kan registrere den første."
+EMPTY_FIRST: Final = "Registrer første sak"
+EMPTY_IMPORT: Final = "Hent saker fra dagens Excel-arbeidsbok …"
+EMPTY_DEMO: Final = "Prøv med oppdiktede saker"
+
+# --- the status line
+
+CASES: Final = "{count} saker"
+ONE_CASE: Final = "1 sak"
+LONG_WAIT: Final = "{count} på venteliste over {days} dager"
+OVERDUE_COUNT: Final = "{count} forfalt !"
+DRAFT_LEFT: Final = "Én påbegynt sak mangler navn og er ikke lagret."
+REFUSED_LEFT: Final = "{count} felt er ikke godtatt og ikke lagret."
+
+
+def cases(count: int) -> str:
+    """'1 sak', '27 saker'."""
+    return ONE_CASE if count == 1 else CASES.format(count=count)

@@ -1,0 +1,78 @@
+"""The buttons over the grid: the five views with their counts, the three orders, and the negotiation columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from okosos_admin.stats import VIEWS
+from okosos_admin.ui.register import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class ViewsBar(QWidget):
+    """Shows what is chosen and tells what is pressed.
+
+    Signals:
+        view_chosen: key of a view.
+        sort_chosen: key of the column to sort by.
+        negotiations_toggled: whether their columns are wanted.
+    """
+
+    view_chosen = Signal(str)
+    sort_chosen = Signal(str)
+    negotiations_toggled = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._views = {view.key: QPushButton(view.label) for view in VIEWS}
+        self._sorts = {key: QPushButton(label) for key, label in texts.SORTS.items()}
+        self.negotiations = QCheckBox(texts.NEGOTIATIONS)
+        self.negotiations.setToolTip(texts.NEGOTIATIONS_TIP)
+        self.negotiations.toggled.connect(self.negotiations_toggled)
+        self._add(row, texts.VIEWS, self._views, self.view_chosen)
+        row.addSpacing(self.fontMetrics().averageCharWidth() * 2)
+        self._sort_group = self._add(row, texts.SORT, self._sorts, self.sort_chosen)
+        row.addStretch(1)
+        row.addWidget(self.negotiations)
+        for key, button in self._views.items():
+            button.setToolTip(texts.VIEW_TIPS[key])
+
+    def _add(
+        self, row: QHBoxLayout, title: str, buttons: Mapping[str, QPushButton], chosen: SignalInstance
+    ) -> QButtonGroup:
+        heading = QLabel(title)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        row.addWidget(heading)
+        group = QButtonGroup(self)
+        for key, button in buttons.items():
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, key=key: chosen.emit(key))
+            group.addButton(button)
+            row.addWidget(button)
+        return group
+
+    def show_view(self, key: str) -> None:
+        """Mark the view that is shown."""
+        self._views[key].setChecked(True)
+
+    def show_sort(self, key: str) -> None:
+        """Mark the order that is shown; none of the three for another column's."""
+        self._sort_group.setExclusive(False)
+        for other, button in self._sorts.items():
+            button.setChecked(other == key)
+        self._sort_group.setExclusive(key in self._sorts)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Write the number of cases on each view."""
+        for view in VIEWS:
+            self._views[view.key].setText(texts.VIEW_BUTTON.format(label=view.label, count=counts[view.key]))

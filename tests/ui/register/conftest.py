@@ -1,0 +1,113 @@
+"""A register tab on the screen that is not there, over the fakes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from okosos_admin.model import Case
+from okosos_admin.ui.register.tab import RegisterTab
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+    from tests.ui.fakes import FakeStore
+
+    from okosos_admin.ui.mirror import Mirror
+
+
+@pytest.fixture
+def invented_cases() -> list[Case]:
+    """Six people who do not exist: two wait, two are under way, two are done."""
+    return [
+        Case(1, "Berit Aas", "0101", registered=date(2026, 1, 5), referred_from="NAV", caseworker="Arne Olsen"),
+        Case(2, "Østen Øby", "0203", registered=date(2026, 6, 1), caseworker="Åse Dalen Frantzen"),
+        Case(
+            3,
+            "Anne Lie",
+            "0317",
+            date(1980, 5, 6),
+            date(2026, 2, 1),
+            date(2026, 3, 1),
+            "SELV",
+            caseworker="Arne Olsen",
+            follow_up_due=date(2026, 6, 1),
+        ),
+        Case(4, "Åse Ek", "1009", registered=date(2025, 2, 1), started=date(2025, 3, 1), caseworker="Arne Olsen"),
+        Case(
+            5,
+            "Carl Dahl",
+            registered=date(2025, 10, 1),
+            started=date(2025, 11, 1),
+            referred_from="HELSE",
+            advice_type="1",
+            outcome="V_UGO",
+            closed=date(2026, 3, 3),
+        ),
+        Case(6, "Dag Moe", "0007", registered=date(2024, 1, 1), started=date(2024, 2, 1), closed=date(2024, 1, 15)),
+    ]
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, mirror: Mirror, store: FakeStore) -> RegisterTab:
+    """The tab, shown, with the cursor in quick search."""
+    tab = RegisterTab(mirror, store)
+    qtbot.addWidget(tab)
+    tab.resize(1280, 640)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    tab.activateWindow()
+    tab.focus_search()
+    settle()
+    return tab
+
+
+def settle() -> None:
+    """Let what was put off until the next turn happen."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def focus() -> QWidget:
+    """Where a key press goes."""
+    widget = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert widget is not None
+    inner = widget.focusWidget()
+    return inner if inner is not None else widget
+
+
+def press(*keys: str | Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> int:
+    """Press keys wherever the focus is, a text letter by letter; answers how many."""
+    count = 0
+    for key in keys:
+        for one in key if isinstance(key, str) else [key]:
+            if isinstance(one, str):
+                QTest.keyClicks(focus(), one, modifiers)
+            else:
+                QTest.keyClick(focus(), one, modifiers)
+            settle()
+            count += 1
+    return count
+
+
+def click(tab: RegisterTab, number: int, key: str, *, twice: bool = False) -> None:
+    """Click a cell of a case."""
+    place: QPoint = tab.view.visualRect(tab.model.index_of(number, key)).center()
+    QTest.mouseClick(tab.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    if twice:
+        QTest.mouseDClick(tab.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    settle()
+
+
+def names(tab: RegisterTab) -> list[str]:
+    """The names shown, from the top."""
+    return [case.name for case in tab.shown_cases()]
+
+
+def cell(tab: RegisterTab, number: int, key: str, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+    """What a cell answers."""
+    return tab.model.index_of(number, key).data(role)
