@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from okosos_admin.cli import run_command_line
-from okosos_admin.model import create_register, open_register
+from okosos_admin.model import Access, State, create_register, open_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,6 +162,30 @@ def test_what_is_exported_comes_back_as_it_was(run: Callable[..., tuple[int, str
     assert code == 0
     assert "andre saksnummer" not in out
     assert everything(first) == everything(second)
+
+
+@pytest.mark.parametrize(
+    ("state", "code", "advice"), [(State.BARRED, 1, ""), (State.HELD, 3, " Prøv igjen når registeret er ledig.")]
+)
+def test_why_a_register_cannot_be_written_to(
+    run: Callable[..., tuple[int, str, str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    state: State,
+    code: int,
+    advice: str,
+) -> None:
+    class Refused:
+        access = Access(writable=False, reason="Slik er det.", state=state)
+        closed = False
+
+        def close(self) -> None:
+            Refused.closed = True
+
+    run("ny", tmp_path / "r.okosos", "--kommune", "Bø")
+    monkeypatch.setattr("okosos_admin.cli.opening.open_register", lambda _path: Refused())
+    assert run("importer", tmp_path / "r.okosos", GUIDE) == (code, "", f"okosos-admin importer: Slik er det.{advice}\n")
+    assert Refused.closed
 
 
 def test_an_export_never_replaces_a_register(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:

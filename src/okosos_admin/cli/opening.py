@@ -6,7 +6,7 @@ import difflib
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okosos_admin.model import FileError, InputError, ReadOnlyError, open_register
+from okosos_admin.model import FileError, InputError, ReadOnlyError, State, open_register
 from okosos_admin.model.values import norwegian_key, parse_date
 from okosos_admin.stats import Columns, Period, Selection
 
@@ -36,16 +36,12 @@ def open_for_writing(path: Path) -> Register:
         ReadOnlyError: somebody else writes.
     """
     _check_there(path)
-    try:
-        register = open_register(path)
-    except ReadOnlyError as error:
-        # Nobody else holds it: the file itself refuses.
-        raise FileError(str(error)) from error
+    register = open_register(path)
     access = register.access
     if access.writable:
         return register
     register.close()
-    if access.holder is None:
+    if access.state is State.BARRED:
         raise FileError(access.reason)
     raise ReadOnlyError(f"{access.reason} Prøv igjen når registeret er ledig.")
 
