@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from okosos_admin.ui.translation import EVERYWHERE, Bokmaal, compile_texts, install_bokmaal, read_texts
+from okosos_admin.ui.translation import EVERYWHERE, Bokmaal, install_bokmaal, read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -305,8 +305,3 @@ class TestTable:
         qtbot.addWidget(menu)
         letters = [letter for action in menu.findChildren(QAction) for letter in re.findall("&(.)", action.text())]
         assert len(letters) == len(set(map(str.casefold, letters)))
-
-    def test_compiling_is_in_the_order_qt_searches(self) -> None:
-        compiled = compile_texts({EVERYWHERE: {"A": "x"}, "C": {"A": "y", "": "z"}})
-        assert compiled.startswith(b"\x3c\xb8\x64\x18")
-        assert compiled.index("y".encode("utf-16-be")) < compiled.index("x".encode("utf-16-be"))
