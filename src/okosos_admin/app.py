@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from okosos_admin import messages
 from okosos_admin.ui.icons import app_icon
 from okosos_admin.ui.main_window import MainWindow
 from okosos_admin.ui.mirror import Mirror
@@ -36,7 +35,6 @@ class Program:
         self.app = QApplication(arguments)
         self.app.setApplicationName("okosos-admin")
         self.app.setOrganizationName("okosos-admin")
-        self.app.setApplicationDisplayName(messages.PROGRAM)
         self.app.setStyle("Fusion")
         self.app.setWindowIcon(app_icon())
         install_bokmaal(self.app)

@@ -52,6 +52,21 @@ KEEP_OPEN: Final = "Vent på lagring"
 NOT_OPENED_TITLE: Final = "Registeret ble ikke åpnet"
 DEMO_OFFICE: Final = "oppdiktede-saker.okosos"
 
+# --- the period
+
+PERIOD: Final = "&Periode"
+PERIOD_FIRST: Final = "Første dag i perioden"
+PERIOD_LAST: Final = "Siste dag i perioden"
+PERIOD_CHOOSE: Final = "Velg periode"
+PERIOD_CHOICE: Final = "{label}: {start}–{end}"
+DATE_HELP: Final = "Skriv for eksempel 06.05.19 eller 06.05.2019, eller i for i dag. Alt+pil ned viser en kalender."
+DATE_MISSING: Final = "{name} mangler."
+CALENDAR: Final = "Vis kalender (Alt+pil ned)"
+
+# --- figures
+
+OPENS_CASES: Final = "Klikk, eller trykk Enter, for å se sakene."
+
 # --- reports and workbooks
 
 # Titles for when it went well and when it did not.

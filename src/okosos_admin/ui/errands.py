@@ -93,7 +93,8 @@ class Errands(QObject):
                 folder.mkdir(parents=True, exist_ok=True)
                 write_demo(path, cases=DEMO_CASES)
 
-        self._open(path, prepare=make)
+        # Nobody's name matters among invented cases: no question comes first.
+        self._store.open(path, self._user(), prepare=make)
 
     def import_workbook(self) -> None:
         """Ask for a workbook and where the register shall be, fetch the cases, and tell what came in."""
@@ -158,11 +159,11 @@ class Errands(QObject):
         document = county_document([Office(self._mirror.selection(), self._mirror.settings)])
         self._save_pdf("Rapport Fylkesmannen", lambda path: write_document(path, document))
 
-    def save_statistics(self) -> None:
-        """Save the statistics as PDF."""
+    def save_statistics(self, caseworker: str | None = None) -> None:
+        """Save the statistics as PDF, over everybody's cases or those of `caseworker`."""
         from okosos_admin.report import statistics_document, write_document
 
-        document = statistics_document(self._mirror.selection(), self._mirror.settings)
+        document = statistics_document(self._mirror.selection(caseworker), self._mirror.settings)
         self._save_pdf("Statistikk", lambda path: write_document(path, document))
 
     def _save_pdf(self, name: str, write: Callable[[Path], object]) -> None:

@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 
     from okosos_admin.model import Access
     from okosos_admin.ui.mirror import Mirror
+    from okosos_admin.ui.statistics.tab import StatisticsTab
     from okosos_admin.ui.store import Store
     from okosos_admin.ui.tasks import Tasks
+
+
+SHARE_OF_SCREEN: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,11 @@ def _register(window: MainWindow) -> QWidget:
 def _statistics(window: MainWindow) -> QWidget:
     from okosos_admin.ui.statistics.tab import StatisticsTab  # made, and so imported, when first shown
 
-    return StatisticsTab(window.mirror, window.store)
+    tab = StatisticsTab(window.mirror, window.store)
+    tab.save_requested.connect(window.errands.save_statistics)
+    tab.cases_requested.connect(window.show_cases)
+    window.statistics_tab = tab
+    return tab
 
 
 def _report(window: MainWindow) -> QWidget:
@@ -84,6 +92,7 @@ class MainWindow(QMainWindow):
         self.mirror = mirror
         self.store = store
         self.settings = settings
+        self.statistics_tab: StatisticsTab | None = None
         self.errands = Errands(self, mirror, store, tasks, settings)
         self.register_tab = RegisterTab(mirror, store)
         self.actions_by_key = make_actions(self, self.handlers())
@@ -101,10 +110,11 @@ class MainWindow(QMainWindow):
         self._show_undo(Undo())
         self._show_title()
         self._enable_actions()
-        self.resize(self.screen().availableSize().boundedTo(self.sizeHint() * 4))
         geometry = settings.value("window/geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        if geometry is None or not self.restoreGeometry(geometry):
+            # The register is wide: it gets the screen until the user says otherwise.
+            self.resize(self.screen().availableSize() * SHARE_OF_SCREEN)
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each row of ACTIONS does."""
@@ -120,7 +130,7 @@ class MainWindow(QMainWindow):
             "open_demo": self.errands.open_demo,
             "export_workbook": self.errands.export_workbook,
             "save_report": self.errands.save_report,
-            "save_statistics": self.errands.save_statistics,
+            "save_statistics": self._save_statistics,
             "quit": self.close,
             "undo": self.store.undo,
             "redo": self.store.redo,
@@ -258,6 +268,11 @@ class MainWindow(QMainWindow):
             action()
 
         return go_and_do
+
+    def _save_statistics(self) -> None:
+        """What is on the tab, with its caseworker, or everybody's before somebody has looked at it."""
+        tab = self.statistics_tab
+        self.errands.save_statistics(None if tab is None else tab.chosen_caseworker)
 
     def _strike(self) -> None:
         numbers = self.register_tab.selected_case_numbers()
