@@ -142,6 +142,16 @@ class TestWords:
         assert register.undo_words == "registrer sak"
         register.check_integrity()
 
+    def test_who_opened_it_for_writing(self, register: Register) -> None:
+        register.close()
+        with open_register(register.path, user="Bo Vik", write=False):
+            pass
+        with open_register(register.path, user="Bo Vik") as other:
+            assert said(other) == ("Åpne for skriving", "", "", "")
+            assert [row.deed for row in lines(other)].count("Åpne for skriving") == 2
+            assert not other.poll()
+            other.check_integrity()
+
     @pytest.mark.parametrize(
         ("edit", "expected"),
         [

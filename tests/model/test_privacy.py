@@ -138,6 +138,14 @@ class TestAnonymise:
         assert not register.undo()
         assert case(register, 1).name == ANONYMOUS
 
+    @pytest.mark.parametrize("copy_first", [True, False])
+    def test_a_copy_has_the_name_still(self, register: Register, copy_first: bool) -> None:
+        register.add_case(**person())
+        before = len(register.copies())
+        anonymise(register, [1], copy_first=copy_first)
+        assert len(register.copies()) == before + copy_first
+        assert any(b"Ulrikke" in copy.path.read_bytes() for copy in register.copies()) == copy_first
+
     def test_the_words_name_nobody(self, register: Register) -> None:
         register.add_cases([person(), person()])
         anonymise(register, [1])

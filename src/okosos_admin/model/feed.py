@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import insert, select
 
-from okosos_admin.model.changes import Edit, Subject
+from okosos_admin.model.changes import EVENT, Edit, Subject
 from okosos_admin.model.repository import CHANGE, sound
 
 if TYPE_CHECKING:
@@ -92,8 +92,9 @@ class Feed:
         return Mark(*row) if row else START
 
     def last_moment(self) -> datetime | None:
-        """When the newest row was written, by its writer's clock; None when there is none."""
-        at = self._connection.scalar(select(CHANGE.c.at).order_by(CHANGE.c.id.desc()).limit(1))
+        """When something was last changed, by its writer's clock; None for never. Opening the file changes nothing."""
+        changed = select(CHANGE.c.at).where(CHANGE.c.field != EVENT).order_by(CHANGE.c.id.desc()).limit(1)
+        at = self._connection.scalar(changed)
         with sound(CHANGE):
             return None if at is None else datetime.fromisoformat(at)
 

@@ -92,17 +92,21 @@ def _days_of_striking(connection: Connection) -> dict[int, date]:
     return {int(row.subject_id): datetime.fromisoformat(row.at).astimezone().date() for row in rows}
 
 
-def anonymise(register: Register, numbers: Iterable[int], *, keep_birth_year: bool = False) -> Changes:
+def anonymise(
+    register: Register, numbers: Iterable[int], *, keep_birth_year: bool = False, copy_first: bool = True
+) -> Changes:
     """Take name, ID and birth date out of cases and of their history, for good; undo starts anew.
 
     Args:
         register: open for writing.
         numbers: the cases, struck ones too.
         keep_birth_year: leave the year of birth, as its first of January.
+        copy_first: make a copy of the register before, which has the names still.
 
     Raises:
         InputError: there is no such case; none is anonymised then.
         ReadOnlyError: somebody else writes.
+        FileError: the copy cannot be made, and nothing is changed; or the register is out of reach.
     """
     wanted = sorted(set(numbers))
     if not wanted:
@@ -116,6 +120,8 @@ def anonymise(register: Register, numbers: Iterable[int], *, keep_birth_year: bo
         left = [(case.case_no, store_case(_remains(case, keep_birth_year=keep_birth_year), ids)) for case in cases]
         return [Edit(Subject.CASE, str(number), ANONYMISED, None, json.dumps(values)) for number, values in left]
 
+    if copy_first:
+        register.back_up()
     words = "anonymiser sak" if len(wanted) == 1 else f"anonymiser {len(wanted)} saker"
     return register.perform_for_good(words, build)
 

@@ -238,6 +238,8 @@ class Register:
             FileError: it is out of reach.
         """
         if not self.access.writable:
+            # What we would put back may be what somebody else has erased for good since.
+            self.forget_undo()
             self._session.take(wait=wait)
         return self.poll() if self.access.writable else Changes()
 
@@ -500,13 +502,12 @@ class Register:
         return self._session.write(words, lambda _repository: [edit], (words, about))[0]
 
     def perform_for_good(self, words: str, build: Callable[[Repository], list[Edit]]) -> Changes:
-        """Make a change that nobody can take back, after a copy, and overwrite what it left free in the file.
+        """Make a change that nobody can take back, and overwrite what it left free in the file.
 
         Raises:
             ReadOnlyError: somebody else writes.
-            FileError: the copy cannot be made, and nothing is changed; or the register is out of reach.
+            FileError: the register is out of reach.
         """
-        self.back_up()
         changes = self._session.write(words, build, (words, build))[0]
         self.forget_undo()
         self._session.vacuum()

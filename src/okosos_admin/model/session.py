@@ -16,7 +16,7 @@ from okosos_admin.model.access.contact import Contact, Sleep
 from okosos_admin.model.access.lock import obstacle_of
 from okosos_admin.model.access.silence import BEAT
 from okosos_admin.model.backup import Copies, Copy, Schedule
-from okosos_admin.model.changes import Changes, Edit
+from okosos_admin.model.changes import EVENT, Changes, Edit, Subject
 from okosos_admin.model.database import READER_PATIENCE, Database, journal_left, migrate
 from okosos_admin.model.errors import DamagedError, FileError, ReadOnlyError, SaveInProgressError
 from okosos_admin.model.feed import START, Feed, Mark, Stamp
@@ -284,6 +284,8 @@ class Session:
             if version < SCHEMA_VERSION:
                 migrate(connection, version)
             move_fence(connection, epoch, self._id, self.user)
+            opening = Edit(Subject.REGISTER, "", EVENT, None, "{}")
+            self._apply(connection, self._stamp(uuid.uuid4().hex, epoch), "åpne for skriving", (opening,))
         if self._seen == START:
             self._seen = last
         return epoch
@@ -336,11 +338,10 @@ class Session:
             self._copy_if_due()
             with self._database.writing() as connection:
                 self._check_fence(connection)
-                repository = Repository(connection)
-                edits = tuple(edit for edit in build(repository) if edit.old != edit.new)
+                edits = tuple(edit for edit in build(Repository(connection)) if edit.old != edit.new)
                 if not edits:
                     return Changes(), ()
-                changes, seen = self._apply(connection, repository, tx, words, edits)
+                changes, seen = self._apply(connection, self._stamp(tx, self._epoch), words, edits)
         except _FencedError as error:
             self._demote(error.fence)
             raise ReadOnlyError(self._why_not()) from None
@@ -360,14 +361,15 @@ class Session:
         self._saved()
         return changes, edits
 
-    def _apply(
-        self, connection: Connection, repository: Repository, tx: str, words: str, edits: tuple[Edit, ...]
-    ) -> tuple[Changes, Mark]:
+    def _apply(self, connection: Connection, stamp: Stamp, words: str, edits: tuple[Edit, ...]) -> tuple[Changes, Mark]:
+        repository = Repository(connection)
         repository.apply(edits)
-        stamp = Stamp(tx, self._around.now(), self.user, self._seat.identity.machine, self._epoch)
         seen = Feed(connection).append(stamp, words, edits)
-        mark_transaction(connection, tx)
+        mark_transaction(connection, stamp.tx)
         return repository.changes(edits), seen
+
+    def _stamp(self, tx: str, epoch: int) -> Stamp:
+        return Stamp(tx, self._around.now(), self.user, self._seat.identity.machine, epoch)
 
     def _settle(self, key: object) -> tuple[Changes, tuple[Edit, ...]] | None:
         """Find out whether the save that was cut off is in the file; its answer if it is and was asked for again."""
@@ -426,7 +428,7 @@ class Session:
         memory = restore.load(path)
         try:
             self.back_up()
-            stamp = Stamp(uuid.uuid4().hex, self._around.now(), self.user, self._seat.identity.machine, self._epoch + 1)
+            stamp = self._stamp(uuid.uuid4().hex, self._epoch + 1)
             epoch = restore.make_ready(memory, path, stamp, self._id)
             try:
                 with self._database.reading() as connection:
