@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
 
     def show_tab(self, key: str) -> None:
         """Go to the tab `key`."""
-        self._tabs.setCurrentIndex([tab.key for tab in TABS].index(key))
+        self.tab_widget.setCurrentIndex([tab.key for tab in TABS].index(key))
 
     def show_cases(self, numbers: tuple[int, ...], title: str) -> None:
         """Show exactly the cases `numbers` in the register, under a chip that says `title`."""
@@ -167,17 +167,17 @@ class MainWindow(QMainWindow):
             lambda: message.show(self, messages.READ_ONLY_HELP_TITLE, messages.READ_ONLY_HELP_TEXT)
         )
         self.register_tab.write_refused.connect(self.bar.flash)
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
+        self.tab_widget = QTabWidget()
+        self.tab_widget.setDocumentMode(True)
         for tab in TABS:
             # Each tab is a holder that is filled when it is first shown: start-up pays for one.
-            self._tabs.addTab(QWidget(), tab.title)
-        self._tabs.currentChanged.connect(self._fill_tab)
+            self.tab_widget.addTab(QWidget(), tab.title)
+        self.tab_widget.currentChanged.connect(self._fill_tab)
         self._fill_tab(0)
         work = QWidget()
         column = QVBoxLayout(work)
         column.addWidget(self.bar)
-        column.addWidget(self._tabs, 1)
+        column.addWidget(self.tab_widget, 1)
         self.welcome = WelcomePage(self.errands.recent())
         self.welcome.new_requested.connect(self.errands.new_register)
         self.welcome.open_requested.connect(self.errands.open_register)
@@ -190,16 +190,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
 
     def _fill_tab(self, index: int) -> None:
-        holder = self._tabs.widget(index)
+        holder = self.tab_widget.widget(index)
         if holder.layout() is None:
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(TABS[index].make(self))
 
     def _make_status_line(self) -> None:
-        self._saving_line = QLabel()
+        self.saving_line = QLabel()
         self._access_line = QLabel()
-        for line in (self._saving_line, self._access_line):
+        for line in (self.saving_line, self._access_line):
             line.setTextFormat(Qt.TextFormat.PlainText)
             self.statusBar().addPermanentWidget(line)
         self._count_line = QLabel()
@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
             self.errands.remember(self.mirror.path)
         self._show_title()
         self._enable_actions()
-        self._tabs.setCurrentIndex(0)
+        self.tab_widget.setCurrentIndex(0)
         self.register_tab.focus_search()
 
     def _show_title(self) -> None:
@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
             Saving.SAVED: messages.SAVED.format(time=clock(datetime.now().astimezone())),
             Saving.WAITING: messages.WAITING.format(reason=reason),
         }
-        self._saving_line.setText(texts[saving])
+        self.saving_line.setText(texts[saving])
 
     def _tell_not_opened(self, sentence: str) -> None:
         message.show(self, messages.NOT_OPENED_TITLE, sentence)

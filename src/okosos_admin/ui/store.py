@@ -116,6 +116,7 @@ class Store(QObject):
         self._register: Register | None = None
         self._queue: deque[Job] = deque()
         self._busy = False
+        self._closed = False
         self._failures = 0
         self._access = Access(writable=False)
         self._undo = Undo()
@@ -141,7 +142,10 @@ class Store(QObject):
         self._worker.submit(self._open, path, user, write, prepare)
 
     def close(self) -> None:
-        """Finish what is under way, let go of the file, and end the thread."""
+        """Finish what is under way, let go of the file, and end the thread; nothing happens the second time."""
+        if self._closed:
+            return
+        self._closed = True
         self._poll.stop()
         self._retry.stop()
         self._worker.submit(self._close)
