@@ -1,0 +1,1 @@
+"""The tab 'Rapport Fylkesmannen': the same document as the PDF, on screen."""

@@ -1,0 +1,36 @@
+"""What the statistics tab says, in bokmål. Labels and definitions of figures come from `okosos_admin.stats`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from okosos_admin.stats.comparison import When
+
+EVERYBODY: Final = "Alle"
+CASEWORKER: Final = "&Saksbehandler"
+CASEWORKER_TIP: Final = "Tell bare sakene til én. Visningene i registeret endres ikke."
+COMPARE: Final = "Sa&mmenlign med tidligere"
+COMPARE_TIP: Final = "Vis de samme tallene for forrige periode og for samme periode i fjor"
+SAVE: Final = "&Lagre som PDF …"
+
+# --- columns of a table
+
+COUNT: Final = "Antall"
+SHARE: Final = "Prosent"
+CHANGE: Final = "Endr."
+EARLIER: Final = {When.PREVIOUS: "Forrige", When.YEAR_BEFORE: "I fjor"}
+EARLIER_SPOKEN: Final = {When.PREVIOUS: "forrige periode", When.YEAR_BEFORE: "samme periode i fjor"}
+LEGEND: Final = "Forrige: {previous}   ·   I fjor: {year_before}   ·   Tatt ut {as_of}"
+LEGEND_ALONE: Final = "Tatt ut {as_of}"
+SPAN: Final = "{start}–{end}"
+
+# --- the figures a leader looks at first
+
+SINCE: Final = {When.PREVIOUS: "{change} fra forrige periode", When.YEAR_BEFORE: "{change} fra i fjor"}
+SHARE_THEN: Final = {When.PREVIOUS: "{share} i forrige periode", When.YEAR_BEFORE: "{share} i fjor"}
+
+# --- what the register calls the cases behind a figure
+
+CASES_OF: Final = "{name}"
+CASES_OF_CASEWORKER: Final = "{name} · {caseworker}"
+CASES_EARLIER: Final = "{name} · {span}"

@@ -1,0 +1,332 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.stats.builders import case, many_cases
+from tests.ui.fakes import FakeStore, access
+
+from okosos_admin.model import Caseworker, Changes
+from okosos_admin.stats import ALL_FIGURES, FIGURES, VIEWS, Selection, counts, share_text, statistics
+from okosos_admin.stats.comparison import When, change_text
+from okosos_admin.stats.counting import Role
+from okosos_admin.ui.statistics.measures import CHANGES, COUNTS, Cell
+from okosos_admin.ui.statistics.tab import StatisticsTab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from okosos_admin.model import Case
+    from okosos_admin.ui.mirror import Mirror
+    from okosos_admin.ui.statistics.line import FigureLine
+
+NOBODY = "Nytilsatt Rådgiver"
+
+
+@pytest.fixture
+def invented_cases() -> list[Case]:
+    return many_cases(300)
+
+
+@pytest.fixture
+def tab(mirror: Mirror, store: FakeStore, qtbot: QtBot) -> StatisticsTab:
+    mirror.set_period(date(2020, 1, 1), date(2020, 6, 30))
+    tab = StatisticsTab(mirror, store)
+    qtbot.addWidget(tab)
+    tab.resize(1280, 640)
+    tab.show()
+    return tab
+
+
+@pytest.fixture
+def asked(tab: StatisticsTab) -> list[tuple[tuple[int, ...], str]]:
+    """What the tab asks the register to show."""
+    found: list[tuple[tuple[int, ...], str]] = []
+    tab.cases_requested.connect(lambda numbers, title: found.append((numbers, title)))
+    return found
+
+
+def number(text: str) -> int:
+    return int(text.replace("\N{NO-BREAK SPACE}", ""))
+
+
+def lines(tab: StatisticsTab) -> Iterator[FigureLine]:
+    """The lines in sight."""
+    return (line for table in tab.tables for line in table.lines if line.isVisible())
+
+
+def settle(tab: StatisticsTab) -> None:
+    """Let a pending count happen."""
+    QApplication.processEvents()
+
+
+def tick(tab: StatisticsTab, *, ticked: bool) -> None:
+    for table in tab.tables:
+        if table.choice is not None:
+            table.choice.setChecked(ticked)
+
+
+def line_of(tab: StatisticsTab, key: str) -> FigureLine:
+    return next(line for table in tab.tables for line in table.lines if line.figure.id == key)
+
+
+def selection_at(mirror: Mirror, when: When, caseworker: str | None = None) -> Selection:
+    selection = mirror.selection(caseworker)
+    earlier = {
+        When.NOW: selection.period,
+        When.PREVIOUS: selection.period.previous(),
+        When.YEAR_BEFORE: selection.period.year_before(),
+    }
+    return replace(selection, period=earlier[when])
+
+
+@pytest.mark.parametrize("caseworker", [None, "Arne Olsen"])
+def test_every_figure_is_on_screen_with_the_number_that_statistics_gives(
+    tab: StatisticsTab, mirror: Mirror, caseworker: str | None
+) -> None:
+    tab.caseworker.setCurrentIndex(tab.caseworker.findData(caseworker))
+    settle(tab)
+    answers = {when: statistics(selection_at(mirror, when, caseworker)) for when in When}
+    read: dict[str, dict[When, int]] = {}
+    for ticked in (False, True):
+        tick(tab, ticked=ticked)
+        for line in lines(tab):
+            read[line.figure.id] = {when: number(line.texts[cell]) for when, cell in COUNTS.items()}
+    expected = {
+        figure.id: {when: answers[when][figure.table][figure.key] for when in When}
+        for figure in FIGURES
+        if figure.table != "solution_rate"
+    }
+    shown = {key: found for key, found in expected.items() if ALL_FIGURES[key].shown(max(found.values()))}
+    solved = read.pop("solution_rate.solved")
+    assert read == shown
+    assert solved == {
+        when: ALL_FIGURES["solution_rate.solved"].count(selection_at(mirror, when, caseworker)) for when in When
+    }
+
+
+def test_shares_and_changes_are_those_of_the_counts(tab: StatisticsTab, mirror: Mirror) -> None:
+    found = {when: counts(FIGURES, selection_at(mirror, when)) for when in When}
+    for line in lines(tab):
+        figure, now = line.figure, found[When.NOW]
+        total = sum(now[key] for key in figure.share_of)
+        assert line.texts[Cell.SHARE] == share_text(now[figure.id], total)
+        for when, cell in CHANGES.items():
+            assert line.texts[cell] == change_text(now[figure.id], found[when][figure.id])
+
+
+def test_every_number_opens_as_many_cases_as_it_says(
+    tab: StatisticsTab, mirror: Mirror, asked: list[tuple[tuple[int, ...], str]]
+) -> None:
+    opened = 0
+    for ticked in (False, True):
+        tick(tab, ticked=ticked)
+        settle(tab)
+        for line in lines(tab):
+            for when, cell in COUNTS.items():
+                asked.clear()
+                line.when = when
+                line.click()
+                ((numbers, title),) = asked
+                assert len(numbers) == number(line.texts[cell]), (line.figure.id, when)
+                assert set(numbers) == set(line.figure.case_numbers(selection_at(mirror, when)))
+                assert line.figure.label in title
+                opened += 1
+    assert opened > 3 * len(FIGURES)
+
+
+def test_every_key_figure_opens_the_cases_it_counts(
+    tab: StatisticsTab, mirror: Mirror, asked: list[tuple[tuple[int, ...], str]]
+) -> None:
+    for key_figure in tab.key_figures:
+        asked.clear()
+        QTest.keyClick(key_figure, Qt.Key.Key_Return)
+        ((numbers, _title),) = asked
+        assert list(numbers) == key_figure.figure.case_numbers(mirror.selection())
+        if not key_figure.figure.share_of:
+            assert number(key_figure.number) == len(numbers)
+    shares = [figure.number for figure in tab.key_figures if figure.figure.share_of]
+    found = counts(FIGURES, mirror.selection())
+    assert shares == [share_text(found["solution_rate.solved"], found["status.closed"])]
+
+
+def test_a_click_opens_the_number_under_the_mouse(
+    tab: StatisticsTab, mirror: Mirror, asked: list[tuple[tuple[int, ...], str]]
+) -> None:
+    line = line_of(tab, "status.in_scope")
+    rights = line.measures.rights(line.width())
+    for when, cell in COUNTS.items():
+        asked.clear()
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(rights[cell] - 2, line.height() // 2))
+        ((numbers, title),) = asked
+        assert len(numbers) == number(line.texts[cell])
+        assert ("2019" in title) is (when is not When.NOW)
+    asked.clear()
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(10, line.height() // 2))
+    assert len(asked[0][0]) == number(line.texts[Cell.COUNT])
+
+
+def test_the_keys_go_to_each_number_and_open_it(
+    tab: StatisticsTab, asked: list[tuple[tuple[int, ...], str]], qtbot: QtBot
+) -> None:
+    line = line_of(tab, "status.in_scope")
+    line.setFocus()
+    for key, cell in (
+        (Qt.Key.Key_Left, Cell.COUNT),
+        (Qt.Key.Key_Right, Cell.PREVIOUS),
+        (Qt.Key.Key_Right, Cell.YEAR_BEFORE),
+        (Qt.Key.Key_Right, Cell.YEAR_BEFORE),
+        (Qt.Key.Key_Left, Cell.PREVIOUS),
+    ):
+        asked.clear()
+        QTest.keyClick(line, key)
+        QTest.keyClick(line, Qt.Key.Key_Enter)
+        assert len(asked[0][0]) == number(line.texts[cell])
+
+
+def test_arrow_keys_reach_every_figure(tab: StatisticsTab, qtbot: QtBot) -> None:
+    qtbot.waitActive(tab)
+    everything: list[Any] = [*tab.key_figures, *lines(tab)]
+    everything[0].setFocus()
+    for there, wanted in pairwise(everything):
+        QTest.keyClick(there, Qt.Key.Key_Down)
+        assert QApplication.focusWidget() is wanted
+    for key, place in ((Qt.Key.Key_Down, -1), (Qt.Key.Key_Up, -2)):
+        QTest.keyClick(everything[-1], key)
+        assert QApplication.focusWidget() is everything[place]
+
+
+def test_tab_goes_from_table_to_table(tab: StatisticsTab) -> None:
+    for table in tab.tables:
+        stops = [
+            line for line in table.lines if line.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        ]
+        assert stops == table.lines[:1]
+
+
+def test_each_figure_explains_itself(tab: StatisticsTab, qtbot: QtBot) -> None:
+    for line in lines(tab):
+        assert line.figure.label in line.accessibleName()
+        assert line.texts[Cell.COUNT] in line.accessibleName()
+        assert line.figure.definition.split("«")[0] in line.toolTip()
+    line = next(lines(tab))
+    before = set(QGuiApplication.topLevelWindows())
+    QTest.keyClick(line, Qt.Key.Key_F1)
+    bubbles = [window for window in QGuiApplication.topLevelWindows() if window not in before and window.isVisible()]
+    assert bubbles
+    QTest.keyClick(bubbles[0], Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not any(window.isVisible() for window in set(QGuiApplication.topLevelWindows()) - before))
+
+
+def test_the_caseworker_counts_here_and_disturbs_no_view(
+    tab: StatisticsTab, mirror: Mirror, asked: list[tuple[tuple[int, ...], str]]
+) -> None:
+    views = {view.key: view.predicate(mirror.selection()).sum() for view in VIEWS}
+    tab.caseworker.setCurrentIndex(tab.caseworker.findData("Arne Olsen"))
+    settle(tab)
+    line = line_of(tab, "status.in_scope")
+    line.click()
+    ((numbers, title),) = asked
+    assert title.endswith("Arne Olsen")
+    assert {mirror.columns.cases[mirror.columns.row_of[n]].caseworker for n in numbers} == {"Arne Olsen"}
+    assert {view.key: view.predicate(mirror.selection()).sum() for view in VIEWS} == views
+
+
+def test_the_caseworkers_follow_the_register_and_the_choice_is_kept(tab: StatisticsTab, mirror: Mirror) -> None:
+    tab.caseworker.setCurrentIndex(tab.caseworker.findData("Arne Olsen"))
+    mirror.caseworkers = (Caseworker(1, "Arne Olsen"), Caseworker(3, NOBODY))
+    mirror.caseworkers_changed.emit()
+    assert [tab.caseworker.itemText(i) for i in range(tab.caseworker.count())] == ["Alle", "Arne Olsen", NOBODY]
+    assert tab.caseworker.currentText() == "Arne Olsen"
+    mirror.caseworkers = (Caseworker(3, NOBODY),)
+    mirror.caseworkers_changed.emit()
+    assert tab.caseworker.currentText() == "Alle"
+    settle(tab)
+    assert number(line_of(tab, "status.in_scope").texts[Cell.COUNT]) == mirror.selection().in_scope.sum()
+
+
+def test_the_one_for_whom_the_pdf_is_saved_is_the_one_on_screen(tab: StatisticsTab, qtbot: QtBot) -> None:
+    tab.caseworker.setCurrentIndex(tab.caseworker.findData("Arne Olsen"))
+    with qtbot.waitSignal(tab.save_requested) as told:
+        tab.save_button.click()
+    assert told.args == ["Arne Olsen"]
+
+
+def test_new_cases_and_another_period_are_counted(tab: StatisticsTab, mirror: Mirror, store: FakeStore) -> None:
+    line = line_of(tab, "status.in_scope")
+    before = number(line.texts[Cell.COUNT])
+    store.change_elsewhere(Changes(cases=(case(9001, started="2020-02-01"),)))
+    settle(tab)
+    assert number(line.texts[Cell.COUNT]) == before + 1
+    mirror.set_period(date(2019, 1, 1), date(2019, 1, 31))
+    settle(tab)
+    assert number(line.texts[Cell.COUNT]) == mirror.selection().in_scope.sum()
+    store.set_access(access(writable=False))
+    assert line.isEnabled()
+
+
+def test_comparing_can_be_left_out(tab: StatisticsTab) -> None:
+    wide = tab.tables[0].least_width
+    tab.compare.setChecked(False)
+    settle(tab)
+    assert all(set(line.texts) == {Cell.COUNT, Cell.SHARE} for line in lines(tab))
+    assert tab.tables[0].least_width < wide
+
+
+def test_a_choice_shows_one_figure_in_place_of_another(tab: StatisticsTab) -> None:
+    closed, both = line_of(tab, "housing_bank.closed"), line_of(tab, "housing_bank.open_and_closed")
+    assert closed.isVisible()
+    assert not both.isVisible()
+    tick(tab, ticked=True)
+    assert both.isVisible()
+    assert not closed.isVisible()
+    assert line_of(tab, "managed_payments_all.total").isVisible()
+    assert not line_of(tab, "managed_payments_closed.total").isVisible()
+
+
+def test_an_empty_register_says_nought_and_no_percentage(
+    mirror: Mirror, store: FakeStore, register: Any, qtbot: QtBot
+) -> None:
+    register.by_number.clear()
+    store.start()
+    tab = StatisticsTab(mirror, store)
+    qtbot.addWidget(tab)
+    tab.show()
+    assert {line.texts[Cell.COUNT] for line in lines(tab)} == {"0"}
+    assert {line.texts[Cell.SHARE] for line in lines(tab)} == {""}
+    assert not any(line.figure.role is Role.GAP for line in lines(tab))
+
+
+@pytest.mark.parametrize(("width", "columns"), [(640, 1), (1280, 2), (1920, 3)])
+def test_it_reads_well_in_every_width(tab: StatisticsTab, width: int, columns: int) -> None:
+    tab.resize(width, 640)
+    settle(tab)
+    lefts = {table.geometry().left() for table in tab.tables}
+    assert len(lefts) == columns
+    for table in tab.tables:
+        for other in tab.tables:
+            assert table is other or not table.geometry().intersects(other.geometry())
+        assert all(line.geometry().bottom() < table.height() for line in table.lines if line.isVisible())
+    for line in lines(tab):
+        metrics = QFontMetrics(line.font())
+        for cell, text in line.texts.items():
+            assert metrics.horizontalAdvance(text) <= line.measures.widths[cell]
+        assert line.height() >= line.heightForWidth(line.width())
+
+
+def test_a_larger_font_is_measured_anew(tab: StatisticsTab) -> None:
+    before = tab.tables[0].least_width
+    font = tab.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    tab.setFont(font)
+    settle(tab)
+    assert tab.tables[0].least_width > 1.5 * before
