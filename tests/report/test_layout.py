@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okosos_admin.report.document import Column, Document, Remark, Remarks, Row, Table
-from okosos_admin.report.layout import fair, pages
+from okosos_admin.report.fitting import fair
+from okosos_admin.report.layout import pages
 from okosos_admin.report.sheet import BOTTOM, MARGIN, TOP, WIDTH, Faces
 
 DAY = date(2019, 7, 22)

@@ -14,6 +14,7 @@ from okosos_admin.model.entities import Case
 from okosos_admin.model.errors import FileError
 from okosos_admin.report import Office, county_document, write_county_pdf, write_document, write_statistics_pdf
 from okosos_admin.report.document import Column, Document, Fact, Row, Table, Weight, shown
+from okosos_admin.report.pdf import StoppedError, pdf_of
 from okosos_admin.report.sheet import MARGIN, PAGE_WIDTH
 from okosos_admin.stats import CHECKS, FIGURES, REPORT, TABLES, Selection, counts
 
@@ -198,6 +199,41 @@ class TestLongTable:
             assert "Saksbehandler = Arne Olsen" in page
         text = " ".join(pages)
         assert [number for number in range(200) if f"{number:04}" not in text] == []
+
+
+class TestProgress:
+    def test_it_is_told_from_nothing_to_all(self) -> None:
+        told = _Told()
+        data = pdf_of(TestLongTable.document(300), told)
+        assert told.steps[0] == (0, 600)
+        assert told.steps[-1] == (600, 600)
+        assert told.steps == sorted(told.steps)
+        assert len(told.steps) > 10
+        assert data == pdf_of(TestLongTable.document(300))
+
+    @pytest.mark.parametrize("last", [0, 180, 480], ids=["at once", "while laying out", "while drawing"])
+    def test_it_stops_when_told_to(self, last: int) -> None:
+        told = _Told(last)
+        with pytest.raises(StoppedError):
+            pdf_of(TestLongTable.document(300), told)
+        assert [done for done, _total in told.steps if done >= last] == [told.steps[-1][0]]
+
+    def test_a_document_without_rows_has_progress_too(self) -> None:
+        told = _Told()
+        pdf_of(Document("Saker", date(2019, 7, 22)), told)
+        assert told.steps == [(2, 2)]
+
+
+class _Told:
+    """Keeps what it is told, and wants no more from the step `last` on."""
+
+    def __init__(self, last: int | None = None) -> None:
+        self.steps: list[tuple[int, int]] = []
+        self._last = last
+
+    def __call__(self, done: int, total: int) -> bool:
+        self.steps.append((done, total))
+        return self._last is None or done < self._last
 
 
 @pytest.mark.parametrize("count", [1234, 123456, 12345678])

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okosos_admin.report.case_list import case_list_document
 from okosos_admin.report.county import Office, county_document
-from okosos_admin.report.pdf import pdf_of, write_document
+from okosos_admin.report.pdf import Progress, StoppedError, pdf_of, write_document
 from okosos_admin.report.statistics import statistics_document
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Office",
+    "Progress",
+    "StoppedError",
+    "case_list_document",
     "county_document",
     "pdf_of",
     "statistics_document",

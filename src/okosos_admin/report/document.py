@@ -84,12 +84,14 @@ class Column:
 
     Attributes:
         label: its heading.
-        width: its share of the table's width, in whatever unit the other columns use.
+        width: its share of the table's width, in whatever unit the other columns use; in a dense table the texts
+            have their say too.
         align: where its cells stand.
         group: the heading above its own, shared with the neighbours that have the same.
         turned: whether the heading is read from below, so that a narrow column can have a long one.
         ordinal: its number, when remarks speak of columns by number.
         lines: how many lines a cell may take before it is cut.
+        strong: whether its cells are to be seen at a glance.
         key: what it shows, for whoever makes it a link: the id of a figure; empty for nothing.
     """
 
@@ -100,6 +102,7 @@ class Column:
     turned: bool = False
     ordinal: str = ""
     lines: int = 1
+    strong: bool = False
     key: str = ""
 
 
@@ -186,11 +189,15 @@ class Fact:
         label: what it is.
         text: what it says.
         obvious: whether the text needs no label, where there is little room.
+        lines: how many lines it may take before it is cut.
+        once: whether it is enough to read it on the first page.
     """
 
     label: str
     text: str
     obvious: bool = False
+    lines: int = 2
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

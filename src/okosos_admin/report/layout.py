@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from okosos_admin.model.values import show_date
 from okosos_admin.report.document import Align, Table
+from okosos_admin.report.fitting import fair
 from okosos_admin.report.parts import Part, remarks_flow
 from okosos_admin.report.sheet import (
     BOTTOM,
@@ -26,7 +27,7 @@ from okosos_admin.report.sheet import (
 from okosos_admin.report.tables import table_flow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from okosos_admin.report.document import Block, Document
     from okosos_admin.report.parts import Flow
@@ -36,7 +37,6 @@ _TITLE: Final = Style(20, bold=True, ink=DEEP)
 _SUBTITLE: Final = Style(10, ink=GREY)
 _FACT_LABEL: Final = Style(7.5, ink=GREY)
 _FACT: Final = Style(10, bold=True)
-_FACT_LINES: Final = 2
 _RUNNING_TITLE: Final = Style(9.5, bold=True, ink=DEEP)
 _RUNNING: Final = Style(8.5, ink=GREY)
 _FOOT: Final = Style(8, ink=GREY)
@@ -57,17 +57,23 @@ class Placed:
     top: float
 
 
-def pages(document: Document, faces: Faces) -> list[list[Placed]]:
-    """What stands where, page by page; at least one page."""
+def pages(document: Document, faces: Faces, each: Callable[[], object] = lambda: None) -> list[list[Placed]]:
+    """What stands where, page by page; at least one page.
+
+    Args:
+        document: what is laid out.
+        faces: for measuring.
+        each: called for each row of a table, which is what takes time in a long document.
+    """
     column = (WIDTH - (document.abreast - 1) * _BETWEEN_COLUMNS) / document.abreast
     flowing = _Flowing(_masthead(document, faces), _running_head(document), document.abreast, column)
     for block in document.blocks:
-        flowing.add(_flow(block, column, faces))
+        flowing.add(_flow(block, column, faces, each))
     return flowing.pages
 
 
-def _flow(block: Block, width: float, faces: Faces) -> Flow:
-    return table_flow(block, width, faces) if isinstance(block, Table) else remarks_flow(block, width, faces)
+def _flow(block: Block, width: float, faces: Faces, each: Callable[[], object]) -> Flow:
+    return table_flow(block, width, faces, each) if isinstance(block, Table) else remarks_flow(block, width, faces)
 
 
 class _Flowing:
@@ -125,7 +131,7 @@ def _masthead(document: Document, faces: Faces) -> Part:
     room = WIDTH - _BETWEEN_FACTS * (len(texts) - 1)
     widths = fair([max(pair) for pair in zip(texts, labels, strict=True)], room)
     lines = [
-        faces.wrap(fact.text, _FACT, width + 0.01, _FACT_LINES)
+        faces.wrap(fact.text, _FACT, width + 0.01, fact.lines)
         for fact, width in zip(document.facts, widths, strict=True)
     ]
     facts_height = 22.0 + max(map(len, lines)) * _FACT.leading if lines else 0.0
@@ -146,18 +152,10 @@ def _masthead(document: Document, faces: Faces) -> Part:
     return Part(title_height + facts_height + 18.0, draw)
 
 
-def fair(wanted: Sequence[float], room: float) -> list[float]:
-    """Widths that together are at most `room`: what is narrow gets what it wants, the wide ones share the rest."""
-    given = [0.0] * len(wanted)
-    for left, (want, at) in zip(range(len(wanted), 0, -1), sorted((w, at) for at, w in enumerate(wanted)), strict=True):
-        given[at] = min(want, room / left)
-        room -= given[at]
-    return given
-
-
 def _running_head(document: Document) -> Part:
     """Title and facts on one line, at the top of the later pages."""
-    facts = [fact.text if fact.obvious else f"{fact.label}: {fact.text}" for fact in document.facts]
+    said = (fact for fact in document.facts if not fact.once)
+    facts = [fact.text if fact.obvious else f"{fact.label}: {fact.text}" for fact in said]
 
     def draw(sheet: Sheet, x: float, top: float) -> None:
         y = top - _RUNNING_TITLE.capitals

@@ -7,25 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from okosos_admin.report.document import Align, Share, Weight, shown
+from okosos_admin.report.fitting import Look, fitted
 from okosos_admin.report.parts import Flow, Part, title_part
 from okosos_admin.report.sheet import DEEP, FAINT, FINE, GREY, HAIR, HEAVY, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from okosos_admin.report.document import Column, Row, Table, Value
     from okosos_admin.report.sheet import Faces, Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The measures of a table."""
-
-    heading: Style
-    group: Style
-    cell: Mapping[Weight, Style]
-    height: Mapping[Weight, float]
-    gap: float
 
 
 _HEADING: Final = Style(8, ink=GREY)
@@ -39,11 +29,13 @@ _FIGURES: Final = Look(
         Weight.TOTAL: _CELL.as_bold(),
         Weight.ASIDE: Style(9, ink=GREY),
     },
+    note=Style(8.5, ink=GREY),
     height={Weight.PLAIN: 14.2, Weight.MAIN: 34.0, Weight.TOTAL: 14.7, Weight.ASIDE: 12.5},
+    air=6.0,
     gap=9.0,
 )
 _SMALL: Final = Style(7.5)
-_DENSE: Final = Look(
+DENSE: Final = Look(
     heading=Style(7, bold=True),
     group=Style(7, ink=GREY),
     cell={
@@ -52,10 +44,11 @@ _DENSE: Final = Look(
         Weight.TOTAL: _SMALL.as_bold(),
         Weight.ASIDE: Style(7, ink=GREY),
     },
+    note=Style(7.5, ink=GREY),
     height=dict.fromkeys(Weight, 12.5),
-    gap=5.0,
+    air=3.2,
+    gap=4.0,
 )
-_NOTE: Final = Style(8.5, ink=GREY)
 _LABEL: Final = Style(10.5, bold=True)  # beside figures drawn large
 _TURNED: Final = Style(8.5)
 _ORDINAL: Final = Style(7.5, ink=GREY)
@@ -63,6 +56,8 @@ _ORDINAL_HEIGHT: Final = 13.0
 _TURNED_HEIGHTS: Final = range(90, 190, 10)
 _TURNED_LINES: Final = 3
 _GROUP_LINES: Final = 3
+_NOTES_AIR: Final = 7.0  # above the first footnote
+_NOTE_AIR: Final = 3.0
 _NUMBER_AIR: Final = 5.0  # between numbers in neighbouring columns
 
 
@@ -79,10 +74,10 @@ class _Place:
         return self.x + {Align.START: 0.0, Align.MIDDLE: self.width / 2, Align.END: self.width}[align]
 
 
-def table_flow(table: Table, width: float, faces: Faces) -> Flow:
-    """A table as parts for a column of the page that is `width` wide."""
+def table_flow(table: Table, width: float, faces: Faces, each: Callable[[], object] = lambda: None) -> Flow:
+    """A table as parts for a column of the page that is `width` wide; `each` is called for each row."""
     drawing = _Drawing(table, width, faces)
-    return Flow(drawing.head(), tuple(drawing.body()))
+    return Flow(drawing.head(), tuple(drawing.body(each)))
 
 
 class _Drawing:
@@ -90,7 +85,7 @@ class _Drawing:
 
     Args:
         table: what it shows.
-        width: how wide it may be; the columns share that by their own widths.
+        width: how wide it is; the columns share that by their own widths.
         faces: for measuring.
     """
 
@@ -98,8 +93,13 @@ class _Drawing:
         self._table = table
         self._width = width
         self._faces = faces
-        self._look = _DENSE if table.dense else _FIGURES
-        self._places = _placed(table.columns, width, self._look.gap)
+        look = DENSE if table.dense else _FIGURES
+        gaps = [0.0, *(_gap(left, right, look.gap) for left, right in pairwise(table.columns))]
+        if table.dense:
+            self._look, widths = fitted(table, width, look, sum(gaps), faces)
+        else:
+            self._look, widths = look, _shares(table.columns, width - sum(gaps))
+        self._places = _placed(table.columns, widths, gaps)
         self._numbers = {weight: self._number_style(weight) for weight in Weight}
         self._number_widths = [self._widest_number(number) for number in range(len(self._places))]
 
@@ -172,19 +172,20 @@ class _Drawing:
 
     # --- rows
 
-    def body(self) -> Iterator[Part]:
-        """The rows, then the footnotes."""
+    def body(self, each: Callable[[], object]) -> Iterator[Part]:
+        """The rows, then the footnotes; `each` is called for each row."""
         for number, row in enumerate(self._table.rows):
+            each()
             last = number + 1 == len(self._table.rows)
             yield self._row(row, first=number == 0, last=last)
-        for note in self._table.notes:
-            yield self._note(note)
+        for number, note in enumerate(self._table.notes):
+            yield self._note(note, above=_NOTE_AIR if number else _NOTES_AIR)
 
     def _row(self, row: Row, *, first: bool, last: bool) -> Part:
         lines = [
             self._cell_lines(place, value, row.weight) for place, value in zip(self._places, row.cells, strict=True)
         ]
-        height = max(self._look.height[row.weight], *(_height(cell, style) for style, cell in lines))
+        height = max(self._look.height[row.weight], *(self._height(cell, style) for style, cell in lines))
 
         def draw(sheet: Sheet, x: float, top: float) -> None:
             if row.weight is Weight.TOTAL and not first:
@@ -198,12 +199,18 @@ class _Drawing:
 
         return Part(height, draw)
 
+    def _height(self, lines: Sequence[str], style: Style) -> float:
+        """Of a cell: one line is inside the row's own height, more of them get some air."""
+        return len(lines) * style.leading + self._look.air if len(lines) > 1 else 0.0
+
     def _cell_lines(self, place: _Place, value: Value, weight: Weight) -> tuple[Style, list[str]]:
         if not isinstance(value, str):
             return self._numbers[weight], [shown(value)]
         style = self._look.cell[weight]
         if weight is Weight.MAIN and place.column.align is Align.START:
             style = _LABEL
+        if place.column.strong:
+            style = style.as_bold()
         if place.column.lines == 1:
             return style, [self._faces.cut(value, style, place.width)]
         return style, self._faces.wrap(value, style, place.width, place.column.lines)
@@ -227,36 +234,35 @@ class _Drawing:
         cells = ((shown(row.cells[number]), self._numbers[row.weight]) for row in self._table.rows)
         return max((self._faces.width(text, style) for text, style in cells), default=0.0)
 
-    def _note(self, text: str) -> Part:
-        lines = self._faces.wrap(text, _NOTE, self._width, 3)
+    def _note(self, text: str, *, above: float) -> Part:
+        style = self._look.note
+        lines = self._faces.wrap(text, style, self._width, 3)
 
         def draw(sheet: Sheet, x: float, top: float) -> None:
-            sheet.lines(x, top - 3.0, lines, _NOTE)
+            sheet.lines(x, top - above, lines, style)
 
-        return Part(len(lines) * _NOTE.leading + 3.0, draw)
+        return Part(len(lines) * style.leading + above, draw)
 
 
-def _placed(columns: Sequence[Column], width: float, gap: float) -> tuple[_Place, ...]:
-    """The columns beside each other over `width`, with a gap between them where they can be confused."""
-    gaps = [0.0, *(_gap(left, right, gap) for left, right in pairwise(columns))]
-    unit = (width - sum(gaps)) / sum(column.width for column in columns)
+def _shares(columns: Sequence[Column], room: float) -> list[float]:
+    unit = room / sum(column.width for column in columns)
+    return [column.width * unit for column in columns]
+
+
+def _placed(columns: Sequence[Column], widths: Sequence[float], gaps: Sequence[float]) -> tuple[_Place, ...]:
+    """The columns beside each other, each with the gap before it."""
     places: list[_Place] = []
     x = 0.0
-    for column, before in zip(columns, gaps, strict=True):
+    for column, width, before in zip(columns, widths, gaps, strict=True):
         x += before
-        places.append(_Place(column, x, column.width * unit))
-        x += column.width * unit
+        places.append(_Place(column, x, width))
+        x += width
     return tuple(places)
 
 
 def _gap(left: Column, right: Column, gap: float) -> float:
     """Centred columns of one group stand close; everything else is told apart."""
     return 0.0 if left.group == right.group and left.align is right.align is Align.MIDDLE else gap
-
-
-def _height(lines: Sequence[str], style: Style) -> float:
-    """Of a cell: one line is inside the row's own height, more of them get some air."""
-    return len(lines) * style.leading + 6.0 if len(lines) > 1 else 0.0
 
 
 def _draw_cell(
