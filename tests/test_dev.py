@@ -68,7 +68,7 @@ class Machine:
             "apt-get update": "apt update",
             "apt-get install": "apt install",
             " demo ": "demo",
-            "ui.pictures": "pictures",
+            "okosos_admin.pictures": "pictures",
         }
         found = []
         for arguments in self.started:

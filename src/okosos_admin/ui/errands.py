@@ -53,7 +53,7 @@ class Errands(QObject):
     def recent(self) -> list[Path]:
         """The registers opened lately on this machine, newest first."""
         stored = self._settings.value("registers/recent", [], type=list)
-        return [Path(str(path)) for path in stored]
+        return [Path(str(path)) for path in stored] if isinstance(stored, list) else []
 
     def remember(self, path: Path) -> None:
         """Put `path` first among the recent registers."""

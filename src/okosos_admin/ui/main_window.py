@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
 
     def _fill_tab(self, index: int) -> None:
         holder = self.tab_widget.widget(index)
-        if holder.layout() is None:
+        if holder is not None and holder.layout() is None:
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(TABS[index].make(self))
