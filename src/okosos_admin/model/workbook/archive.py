@@ -87,14 +87,7 @@ def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
     Raises:
         UnfitError: too many, too large, too tightly packed, with a password, or not what they claim to be.
     """
-    # Where a comment follows the directory, or there is a second directory, two programs may read two different files.
-    if data[-22:-18] != _END_OF_DIRECTORY or data[-2:] != b"\0\0" or data[-42:-38] == _END_OF_LARGE_DIRECTORY:
-        raise UnfitError(DAMAGED)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error):
-        raise UnfitError(DAMAGED) from None
+    entries = _directory(data)
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
         raise UnfitError(TOO_LARGE)
     for entry in entries:
@@ -103,6 +96,24 @@ def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
         if entry.flag_bits & 1:
             raise UnfitError(LOCKED)
         yield entry.filename, _unpacked(data, entry)
+
+
+def _directory(data: bytes) -> list[zipfile.ZipInfo]:
+    """The parts that the archive says it has, if there is but one way to read it.
+
+    Where a comment follows the directory, or there are two directories, or one that is not where it says, two programs
+    may see two different files.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+        end, here, together, size, start, comment = struct.unpack("<4s4xHHIIH", data[-22:])
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error):
+        raise UnfitError(DAMAGED) from None
+    plain = end == _END_OF_DIRECTORY and not comment and data[-42:-38] != _END_OF_LARGE_DIRECTORY
+    if not plain or not here == together == len(entries) or start + size != len(data) - 22:
+        raise UnfitError(DAMAGED)
+    return entries
 
 
 def _unpacked(data: bytes, entry: zipfile.ZipInfo) -> bytes:

@@ -30,6 +30,7 @@ _FULL_ID: Final = re.compile(r"\d{6} ?\d{5}")
 _LOOKED_AT: Final = 2_000
 _SHOWN: Final = 80
 _YEARS_AHEAD: Final = 20
+_MOST_DIGITS: Final = 31_122_099  # ddmmyyyy
 
 
 class CellReader(dict[Any, Any]):
@@ -96,18 +97,20 @@ class CellReader(dict[Any, Any]):
             cell = cell.date()
         if isinstance(cell, date):
             return check(self._field, cell, today=self._today)
+        if isinstance(cell, str):
+            return parse(self._field, text[:_LOOKED_AT], today=self._today)
         # A formula that points at an empty cell gives 0, which a date cell has as midnight.
         if cell in (0, time(0)) and not isinstance(cell, bool):
             return None
-        if isinstance(cell, float):
+        if isinstance(cell, float) and FIRST_YEAR <= cell <= _MOST_DIGITS:
             return self._counted(cell, text)
-        return parse(self._field, text[:_LOOKED_AT], today=self._today)
+        raise InputError(f"«{text}» er ikke en dato. Skriv for eksempel 06.05.19 eller 06.05.2019.")
 
     def _counted(self, number: float, text: str) -> Any:
         """A plain number as Excel's day, unless it can only be six or eight digits typed without points."""
-        if FIRST_YEAR <= number <= LAST_YEAR:
+        if number <= LAST_YEAR:
             raise InputError(f"«{text}» er bare et årstall. Fyll inn hele datoen.")
-        if LAST_YEAR < number <= self._last_number:
+        if number <= self._last_number:
             return check(self._field, self._epoch + timedelta(days=int(number)), today=self._today)
         return parse(self._field, text.zfill(6 if len(text) < 7 else 8), today=self._today)
 

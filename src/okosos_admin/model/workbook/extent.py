@@ -6,6 +6,7 @@ Most sheets pass by a few quick searches that bound them from above; only the ot
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
@@ -14,11 +15,10 @@ from okosos_admin.model.workbook.limits import DAMAGED, MOST_CELLS, TOO_WIDE, Un
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# A cell that is not written the way all known programs write it, or lies beyond ZZ99999. Two searches are five times
-# quicker than one for both, because each begins with letters that the machine can look for.
-_ODD_CELL: Final = re.compile(rb'<c[\s/>](?!r="[A-Z]{1,2}+\d{1,5}+"(?: [a-qs-z]\w*+="[^"<>]*+")*+/?>)')
+# A cell that is not written the way all known programs write it, or lies beyond AZ99999: within, there are 5,2 million.
+# Two searches are quicker than one for both, because each begins with letters that the machine can look for.
+_ODD_CELL: Final = re.compile(rb'<c[\s/>](?!r="A?[A-Z]\d{1,5}+"(?: [a-qs-z]\w*+="[^"<>]*+")*+/?>)')
 _PREFIXED_CELL: Final = re.compile(rb":c[\s/>]")
-_BEYOND_AZ: Final = re.compile(rb'<c r="[B-Z][A-Z]')
 _REFERENCE: Final = re.compile(r"([A-Z]+)([0-9]+)", re.IGNORECASE)
 
 # Shared strings are given room for as many as the file claims.
@@ -46,8 +46,7 @@ def check_sheet(part: bytes) -> None:
     Raises:
         UnfitError: it is too large, or no XML.
     """
-    # Within AZ99999 there are 5,2 million cells.
-    if _ODD_CELL.search(part) or _PREFIXED_CELL.search(part) or _BEYOND_AZ.search(part):
+    if _ODD_CELL.search(part) or _PREFIXED_CELL.search(part):
         _XlsxCounter().count(part)
 
 
@@ -77,7 +76,11 @@ def column_letters(number: int) -> str:
     return letters
 
 
-class _Counter:
+def _refuse_document_type(*_about: str | int | None) -> None:
+    raise UnfitError(DAMAGED)
+
+
+class _Counter(ABC):
     """Reads a part once and keeps the lowest row and the rightmost column that are filled."""
 
     def __init__(self) -> None:
@@ -87,6 +90,7 @@ class _Counter:
 
     def count(self, part: bytes) -> None:
         parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = _refuse_document_type
         parser.StartElementHandler = lambda name, attributes: self.start(name.rpartition(":")[2], attributes)
         try:
             parser.Parse(part, True)
@@ -94,8 +98,9 @@ class _Counter:
             raise UnfitError(DAMAGED) from None
         self.check()
 
+    @abstractmethod
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        raise NotImplementedError
+        """Note an element by its name without a prefix."""
 
     def filled(self) -> None:
         self.rows = max(self.rows, self._row)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -124,7 +123,8 @@ def _grids(data: bytes, name: str, measured: archive.ZippedWorkbook | compound.O
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
             grid = book.get_sheet_by_index(number)
-            cells += grid.total_height * grid.total_width
+            last_row, last_column = grid.end or (-1, -1)
+            cells += (last_row + 1) * (last_column + 1)
             if cells > MOST_CELLS:
                 raise UnfitError(TOO_WIDE)
             errors = measured.errors[number] if number < len(measured.errors) else {}
@@ -132,7 +132,7 @@ def _grids(data: bytes, name: str, measured: archive.ZippedWorkbook | compound.O
                 Sheet(
                     about.name,
                     about.visible == SheetVisibleEnum.Visible,
-                    _with_errors(list(islice(grid.iter_rows(), HEAD)), errors),
+                    _with_errors(grid.to_python(skip_empty_area=False, nrows=HEAD), errors),
                     _later(grid, errors, name),
                     measured.epoch_1904,
                 )

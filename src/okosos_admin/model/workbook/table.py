@@ -105,7 +105,7 @@ def _table(sheet: Sheet, wanted: Mapping[str, int | None]) -> Table | None:
     if not found[best] or ("name" in wanted and len(found[best]) < _SURELY_A_REGISTER):
         return _table_without_headings(sheet, wanted)
     last = best
-    if best + 1 < len(rows) and _goes_on(rows[best + 1], found[best + 1] - found[best]):
+    if best + 1 < len(rows) and _goes_on(rows[best], rows[best + 1], keys):
         last += 1
     columns: dict[str, int] = {}
     headings: dict[int, str] = {}
@@ -117,10 +117,14 @@ def _table(sheet: Sheet, wanted: Mapping[str, int | None]) -> Table | None:
     return _placed(sheet, last + 1, columns, headings, wanted)
 
 
-def _goes_on(row: Row, new: set[str]) -> bool:
-    """Whether the row below the headings has the rest of them: nothing but texts, and more headings than others."""
-    filled = [cell for cell in row if cell != ""]
-    return bool(new) and all(isinstance(cell, str) for cell in filled) and 2 * len(new) >= len(filled)
+def _goes_on(row: Row, below: Row, keys: Mapping[str, str]) -> bool:
+    """Whether the row below the headings has more of them: all it has stands where `row` has no field."""
+    filled = [(above, cell) for above, cell in zip(row, below, strict=True) if cell != ""]
+    return (
+        any(cell in keys for _, cell in filled)
+        and all(isinstance(cell, str) for _, cell in filled)
+        and not any(above in keys for above, _ in filled)
+    )
 
 
 def _column_key(above: Sequence[Any], *, own: int, taken: set[str]) -> str | None:
