@@ -49,7 +49,8 @@ def test_the_tables_are_what_the_migrations_make(connection: Connection, table: 
 
     assert isinstance(table, Table)
     made = {column["name"]: column for column in inspect(connection).get_columns(table.name)}
-    assert list(made) == [column.name for column in table.columns]
+    # A column that came later is last in the file.
+    assert sorted(made) == sorted(column.name for column in table.columns)
     for column in table.columns:
         assert str(made[column.name]["type"]) in {"TEXT", "INTEGER"}
         assert (str(made[column.name]["type"]) == "INTEGER") == (column.type.python_type is int), column.name

@@ -42,6 +42,7 @@ class Case(NamedTuple):
     agreement: date | None = None
     negotiation_failed: date | None = None
     payments_from: date | None = None
+    shielded: str | None = None
 
     @property
     def entered(self) -> date | None:

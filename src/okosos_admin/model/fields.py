@@ -49,7 +49,7 @@ class Field:
         group: the heading above it, shared with its neighbours.
         code_list: name of the code list, for `Kind.CODE`.
         searchable: quick search looks here.
-        optional: one of the debt negotiation columns, hidden until asked for and never printed.
+        optional: hidden until asked for and never printed: the debt negotiation columns, and whether it is shielded.
         headings: what other workbooks call it, beside the label.
     """
 
@@ -112,6 +112,7 @@ FIELDS: Final[tuple[Field, ...]] = (
     _negotiation("agreement", "Avtale inngått"),
     _negotiation("negotiation_failed", "Forhandling uten løsning"),
     _negotiation("payments_from", "Betaling fra"),
+    Field("shielded", "Skjermet", Kind.CODE, 9, code_list="shielded", optional=True),
 )
 
 BY_KEY: Final[Mapping[str, Field]] = {row.key: row for row in FIELDS}

@@ -93,5 +93,8 @@ _VERSION_1: Final = (
     "INSERT INTO fence VALUES (1, 0, '', '', '')",
 )
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_VERSION_1,)
+# Cases of which lists, prints and workbooks show only the ID.
+_VERSION_2: Final = ("ALTER TABLE advice_case ADD COLUMN shielded TEXT",)
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_VERSION_1, _VERSION_2)
 SCHEMA_VERSION: Final = len(MIGRATIONS)
