@@ -128,7 +128,7 @@ class Session:
                     f"{self.path} er laget av en eldre utgave og må åpnes én gang med skrivetilgang før det kan leses. "
                     f"{self._access.reason}".strip()
                 )
-            if not self._barred and self._access.state is not State.CHECKING:
+            if not write:
                 self._watch()
 
     def _first_look(self, patience: float) -> int:

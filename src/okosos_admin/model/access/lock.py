@@ -49,9 +49,12 @@ class WriteLock:
 
     Args:
         register: the register's file.
+        poll: seconds between two tries.
     """
 
-    def __init__(self, register: Path) -> None:
+    def __init__(self, register: Path, poll: float = _POLL) -> None:
+        self._folder = register.parent
+        self._poll = poll
         # Without these, filelock removes the file on Windows, quietly falls back to a mere marker file where locks are
         # missing, and hides a held lock from other threads.
         self._lock = FileLock(
@@ -69,8 +72,11 @@ class WriteLock:
 
     def acquire(self, patience: float = PATIENCE) -> Obstacle | None:
         """Get the lock within `patience` seconds; None when it is ours."""
+        # The lock file's own folder would be made where a share used to be.
+        if not self._folder.is_dir():
+            return Obstacle.NO_CONTACT
         try:
-            self._lock.acquire(timeout=patience, poll_interval=_POLL)
+            self._lock.acquire(timeout=patience, poll_interval=self._poll)
         except Timeout:
             return Obstacle.HELD
         except OSError as error:

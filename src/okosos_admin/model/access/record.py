@@ -137,7 +137,8 @@ class Writer:
     def values(self) -> dict[str, Any]:
         """What a record holds."""
         flat = asdict(self)
-        return {**flat, **flat.pop("identity"), "since": self.since.isoformat(), "at": self.at.isoformat()}
+        flat |= flat.pop("identity")
+        return {**flat, "since": self.since.isoformat(), "at": self.at.isoformat()}
 
     def moved(self, at: datetime, *, state: str = EDITING, beats: int = 0, saves: int = 0) -> Writer:
         """The same writer, so much later."""
