@@ -11,7 +11,16 @@ from sqlalchemy import inspect
 from okosos_admin.model.changes import NEW_ROW, STRUCK, Edit, Subject
 from okosos_admin.model.database import Database, create_database
 from okosos_admin.model.entities import SETTINGS, Case, Caseworker, Settings
-from okosos_admin.model.repository import CASE, CASEWORKER, CHANGE, FENCE, SETTING, Repository
+from okosos_admin.model.repository import (
+    CASE,
+    CASEWORKER,
+    CHANGE,
+    FENCE,
+    SETTING,
+    Repository,
+    load_setting,
+    store_setting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,14 +144,25 @@ def test_settings_are_kept_and_unknown_ones_left_alone(repository: Repository) -
     edits = [
         Edit(Subject.SETTING, "municipality", "value", None, "Eksempel"),
         Edit(Subject.SETTING, "period_from", "value", None, "2026-01-01"),
+        Edit(Subject.SETTING, "waiting_weeks", "value", None, "12"),
         Edit(Subject.SETTING, "from_a_newer_program", "value", None, "x"),
     ]
     repository.apply(edits)
-    expected = replace(Settings(), municipality="Eksempel", period_from=date(2026, 1, 1))
+    expected = replace(Settings(), municipality="Eksempel", period_from=date(2026, 1, 1), waiting_weeks=12)
     assert repository.settings() == expected
     assert repository.changes(edits).settings == expected
     repository.apply([edit.inverse for edit in edits])
     assert repository.settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "text"),
+    [("office", "NAV Bø", "NAV Bø"), ("period_to", date(2026, 6, 30), "2026-06-30"), ("waiting_weeks", 12, "12")],
+)
+def test_a_setting_of_each_type_is_stored_as_text_and_read_back(key: str, value: object, text: str) -> None:
+    assert store_setting(key, value) == text
+    assert load_setting(key, text) == value
+    assert store_setting(key, None) is None
 
 
 def test_an_edit_of_the_register_itself_touches_no_table(repository: Repository) -> None:

@@ -70,7 +70,7 @@ NEW: Final = "new"
 class Settings:
     """What the office has chosen, kept in the register so that everybody sees the same.
 
-    To add a setting: one attribute here. Its type is one of those in `values.SETTING_TEXTS`.
+    To add a setting: one attribute here. Its type is one of those in `repository.SETTING_TEXTS`.
 
     Attributes:
         municipality: name of the municipality, on the report.
@@ -79,6 +79,7 @@ class Settings:
         period_to: last day of it.
         municipal_problem_over: which cases columns 9 and 10 of the report count: `SCOPE` or `NEW`.
         recipient: who gets the report, for example 'Statsforvalteren i Oslo og Viken'.
+        waiting_weeks: those who have waited longer than this are listed by themselves.
     """
 
     municipality: str = _setting("Kommune", "")
@@ -87,6 +88,7 @@ class Settings:
     period_to: date | None = _setting("Rapporteringsperiode til", None)
     municipal_problem_over: str = _setting("Kommunalt problem i rapporten telles over", SCOPE)
     recipient: str = _setting("Mottaker av rapporten", "Statsforvalteren")
+    waiting_weeks: int = _setting("Lang ventetid er over, uker", 8)
 
 
 SETTINGS: Final = fields(Settings)

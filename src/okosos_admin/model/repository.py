@@ -20,7 +20,7 @@ from okosos_admin.model.fields import BY_KEY, STORED, Kind
 from okosos_admin.model.values import LOAD, STORE, norwegian_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Row
 
@@ -287,15 +287,20 @@ def store_case(values: Mapping[str, Any], caseworker_ids: Mapping[str, int]) -> 
     }
 
 
-_SETTING_KINDS: Final = {"str": Kind.TEXT, "date | None": Kind.DATE}
-_SETTING_KIND: Final = {row.name: _SETTING_KINDS[str(row.type)] for row in SETTINGS}
+# How a setting of each type becomes stored text, and how it is read back.
+SETTING_TEXTS: Final[Mapping[str, tuple[Callable[[Any], str], Callable[[str], Any]]]] = {
+    "str": (STORE[Kind.TEXT], LOAD[Kind.TEXT]),
+    "date | None": (STORE[Kind.DATE], LOAD[Kind.DATE]),
+    "int": (lambda value: str(int(value)), int),
+}
+_SETTING_TEXTS: Final = {row.name: SETTING_TEXTS[str(row.type)] for row in SETTINGS}
 
 
 def store_setting(key: str, value: Any) -> str | None:
     """A setting as stored text; None for blank."""
-    return None if value is None else STORE[_SETTING_KIND[key]](value)
+    return None if value is None else _SETTING_TEXTS[key][0](value)
 
 
 def load_setting(key: str, text: str) -> Any:
     """A setting from its stored text."""
-    return LOAD[_SETTING_KIND[key]](text)
+    return _SETTING_TEXTS[key][1](text)

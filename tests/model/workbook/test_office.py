@@ -86,6 +86,14 @@ def test_our_own_settings(tmp_path: Path) -> None:
     assert reading.period is None
 
 
+@pytest.mark.parametrize(
+    ("cell", "found"), [(12, {"waiting_weeks": 12}), ("6", {"waiting_weeks": 6}), (0, {}), ("mange", {}), (None, {})]
+)
+def test_a_number_that_is_none_leaves_the_setting_as_it_is(tmp_path: Path, cell: Any, found: dict[str, int]) -> None:
+    reading = beside(tmp_path, SETTINGS_HEADINGS, ["waiting_weeks", "Lang ventetid", cell], name="Innstillinger")
+    assert reading.settings == found
+
+
 def test_our_own_caseworkers(tmp_path: Path) -> None:
     reading = beside(
         tmp_path, CASEWORKERS_HEADINGS, ["Øyvind", "Nei"], ["Arne", "Ja"], ["", "Ja"], name="Saksbehandlere"

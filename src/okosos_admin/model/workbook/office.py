@@ -5,6 +5,7 @@ The names of the sheets in our own workbooks are here for those who write them, 
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,7 +31,9 @@ YES: Final = "Ja"
 NO: Final = "Nei"
 
 _PERIOD_KEYS: Final = ("period_from", "period_to")
-_TEXT_KEYS: Final = {setting.name for setting in SETTINGS}.difference(_PERIOD_KEYS)
+_NUMBER_KEYS: Final = ("waiting_weeks",)
+_NUMBER: Final = re.compile(r"[1-9]\d{0,2}", re.ASCII)
+_TEXT_KEYS: Final = {setting.name for setting in SETTINGS}.difference(_PERIOD_KEYS, _NUMBER_KEYS)
 _DATE: Final = BY_KEY["registered"]
 _LABELS: Final[Mapping[str, str]] = {
     "kommune": "municipality",
@@ -56,6 +59,9 @@ def read_settings(sheets: list[Sheet], *, today: date) -> dict[str, Any]:
         key, value = cell_text(row[0]), row[2]
         if key in _PERIOD_KEYS:
             found[key] = _day(value, today)
+        elif key in _NUMBER_KEYS:
+            if number := _NUMBER.fullmatch(cell_text(value)):
+                found[key] = int(number[0])
         elif key in _TEXT_KEYS:
             found[key] = _text(value)
     return found
