@@ -53,6 +53,7 @@ def frame(rows: Mapping[str, Rows]) -> Frame:
     text, day = WriteOnlyCell(register), WriteOnlyCell(register)
     text.number_format, text.quotePrefix = _TEXT_FORMAT, True
     day.number_format = _DATE_FORMAT
+    text_style, day_style = text.style_id, day.style_id  # asking for them puts them into the workbook
     last = HEADING_ROWS + len(rows[office.REGISTER_SHEET].values)
     _headings(register)
     _columns(register)
@@ -63,7 +64,7 @@ def frame(rows: Mapping[str, Rows]) -> Frame:
     saved = io.BytesIO()
     workbook.save(saved)
     parts = {name: sheet.path.removeprefix("/") for name, sheet in sheets.items()}
-    return Frame(saved.getvalue(), parts, text.style_id, day.style_id)
+    return Frame(saved.getvalue(), parts, text_style, day_style)
 
 
 def _headings(sheet: Worksheet) -> None:
