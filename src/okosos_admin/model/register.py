@@ -7,22 +7,30 @@ from __future__ import annotations
 
 import json
 import uuid
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from okosos_admin.model import restore
 from okosos_admin.model.access import Seat, State, Surroundings, login_name
 from okosos_admin.model.backup import FOLDER
-from okosos_admin.model.changes import EVENT, NEW_ROW, STRUCK, Changes, Edit, Operation, Subject
+from okosos_admin.model.changes import EVENT, STRUCK, Changes, Edit, Operation, Subject
 from okosos_admin.model.database import create_database
+from okosos_admin.model.edits import (
+    caseworker_ids,
+    change_words,
+    changed_cases,
+    check_new_name,
+    checked_values,
+    existing_caseworker,
+    new_cases,
+    new_settings,
+)
 from okosos_admin.model.errors import DamagedError, InputError, ReadOnlyError
 from okosos_admin.model.feed import Stamp
-from okosos_admin.model.fields import BY_KEY
 from okosos_admin.model.integrity import check_feed
-from okosos_admin.model.repository import Repository, store_case, store_setting
+from okosos_admin.model.repository import Repository
 from okosos_admin.model.session import Session
-from okosos_admin.model.values import check, clean_text, norwegian_key
+from okosos_admin.model.values import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -313,49 +321,13 @@ class Register:
             InputError: a value does not belong in its field, or a name is missing; nothing is registered then.
             ReadOnlyError: somebody else writes.
         """
-        checked = [_checked(row, new=True) for row in rows]
+        checked = [checked_values(row, new=True) for row in rows]
 
         def build(repository: Repository) -> list[Edit]:
-            ids, edits = _caseworker_ids(repository, checked)
-            return edits + _new_cases(repository, checked, ids)
+            ids, edits = caseworker_ids(repository, checked)
+            return edits + new_cases(repository, checked, ids)
 
-        return self._perform(words, build, checked)
-
-    def import_all(
-        self, rows: Iterable[Mapping[str, Any]], *, caseworkers: Mapping[str, bool], settings: Mapping[str, Any]
-    ) -> Changes:
-        """Take in what a workbook holds, in one transaction and one step of undo.
-
-        A register that never had a case takes over the numbers of the cases and the settings, so that an exported
-        register comes back as it was. Any other one gives the cases numbers of its own and keeps its settings.
-
-        Args:
-            rows: values by field key; all of them with a `case_no` of their own, or none.
-            caseworkers: whether each is still here, by name; matters for those who are not in the register yet.
-            settings: by attribute of `Settings`.
-
-        Raises:
-            InputError: a value does not belong in its field, or a name is missing; nothing is taken in then.
-            ReadOnlyError: somebody else writes.
-        """
-        checked = sorted((_checked(row, new=True) for row in rows), key=lambda row: row.get("case_no", 0))
-
-        def build(repository: Repository) -> list[Edit]:
-            known = {worker.name for worker in repository.caseworkers()}
-            ids, edits = _caseworker_ids(repository, [*checked, *({"caseworker": name} for name in caseworkers)])
-            edits += [
-                Edit(Subject.CASEWORKER, str(ids[name]), "active", "1", "0")
-                for name, active in caseworkers.items()
-                if not active and name not in known
-            ]
-            untouched = repository.next_case_no() == 1
-            if untouched:
-                edits += _new_settings(repository, settings)
-            return edits + _new_cases(repository, checked, ids, own_numbers=untouched)
-
-        if self.ask(lambda connection: Repository(connection).next_case_no()) > 1:
-            self.back_up()
-        return self._perform("importer arbeidsbok", build, (checked, caseworkers, settings))
+        return self.perform(words, build, checked)
 
     def change_case(self, case_no: int, /, **values: Any) -> Changes:
         """Change one case; keywords are field keys, None empties a field.
@@ -373,19 +345,13 @@ class Register:
             InputError: there is no such case, or a value does not belong in its field; nothing is changed then.
             ReadOnlyError: somebody else writes.
         """
-        checked = {number: _checked(row, new=False) for number, row in values.items()}
+        checked = {number: checked_values(row, new=False) for number, row in values.items()}
 
         def build(repository: Repository) -> list[Edit]:
-            ids, edits = _caseworker_ids(repository, checked.values())
-            for number, row in checked.items():
-                stored = repository.stored_case(number)
-                if stored is None:
-                    raise InputError(f"Sak {number} finnes ikke i registeret.")
-                new = store_case(row, ids)
-                edits += [Edit(Subject.CASE, str(number), key, stored[key], new.get(key)) for key in row]
-            return edits
+            ids, edits = caseworker_ids(repository, checked.values())
+            return edits + changed_cases(repository, checked, ids)
 
-        return self._perform(words or _change_words(checked.values()), build, checked)
+        return self.perform(words or change_words(checked.values()), build, checked)
 
     def strike_case(self, case_no: int) -> Changes:
         """Strike one case: it leaves all figures and lists, stays in the history, and `undo` brings it back.
@@ -411,7 +377,7 @@ class Register:
             return [Edit(Subject.CASE, str(number), STRUCK, None, "1") for number in numbers]
 
         words = "stryk sak" if len(numbers) == 1 else f"stryk {len(numbers)} saker"
-        return self._perform(words, build, tuple(numbers))
+        return self.perform(words, build, tuple(numbers))
 
     def bring_back_cases(self, numbers: Sequence[int]) -> Changes:
         """Bring struck cases back, also those struck long ago.
@@ -429,7 +395,7 @@ class Register:
             return [Edit(Subject.CASE, str(number), STRUCK, "1", None) for number in numbers]
 
         words = "ta inn igjen sak" if len(numbers) == 1 else f"ta inn igjen {len(numbers)} saker"
-        return self._perform(words, build, tuple(numbers))
+        return self.perform(words, build, tuple(numbers))
 
     # --- caseworkers and settings
 
@@ -442,10 +408,10 @@ class Register:
         """
 
         def build(repository: Repository) -> list[Edit]:
-            _check_new_name(repository, name)
-            return _caseworker_ids(repository, [{"caseworker": clean_text(name)}])[1]
+            check_new_name(repository, name)
+            return caseworker_ids(repository, [{"caseworker": clean_text(name)}])[1]
 
-        return self._perform("legg til saksbehandler", build, name)
+        return self.perform("legg til saksbehandler", build, name)
 
     def rename_caseworker(self, caseworker_id: int, name: str) -> Changes:
         """Give a caseworker another name, in all their cases.
@@ -456,11 +422,11 @@ class Register:
         """
 
         def build(repository: Repository) -> list[Edit]:
-            worker = _caseworker(repository, caseworker_id)
-            _check_new_name(repository, name, but=caseworker_id)
+            worker = existing_caseworker(repository, caseworker_id)
+            check_new_name(repository, name, but=caseworker_id)
             return [Edit(Subject.CASEWORKER, str(caseworker_id), "name", worker.name, clean_text(name))]
 
-        return self._perform("endre navn på saksbehandler", build, (caseworker_id, name))
+        return self.perform("endre navn på saksbehandler", build, (caseworker_id, name))
 
     def set_caseworker_active(self, caseworker_id: int, *, active: bool) -> Changes:
         """Mark a caseworker as here or as left; those who left stay in the statistics.
@@ -471,11 +437,11 @@ class Register:
         """
 
         def build(repository: Repository) -> list[Edit]:
-            worker = _caseworker(repository, caseworker_id)
+            worker = existing_caseworker(repository, caseworker_id)
             old, new = str(int(worker.active)), str(int(active))
             return [Edit(Subject.CASEWORKER, str(caseworker_id), "active", old, new)]
 
-        return self._perform("endre saksbehandler", build, (caseworker_id, active))
+        return self.perform("endre saksbehandler", build, (caseworker_id, active))
 
     def change_settings(self, **values: Any) -> Changes:
         """Change settings; keywords are attributes of `Settings`.
@@ -483,7 +449,28 @@ class Register:
         Raises:
             ReadOnlyError: somebody else writes.
         """
-        return self._perform("endre innstillinger", lambda repository: _new_settings(repository, values), values)
+        return self.perform("endre innstillinger", lambda repository: new_settings(repository, values), values)
+
+    # --- the way of every change
+
+    def perform(self, words: str, build: Callable[[Repository], list[Edit]], key: object) -> Changes:
+        """Make a change in one transaction and one step of undo; for modules of this room that have their own.
+
+        Args:
+            words: what it does, in bokmål, without a person's name.
+            build: makes the edits from what is in the register.
+            key: tells this change from others, by equality, when contact is lost at its very end and it is asked again.
+
+        Raises:
+            InputError: from `build`; nothing is changed then.
+            ReadOnlyError: somebody else writes.
+        """
+        changes, edits = self._session.write(words, build, (words, key))
+        if edits:
+            self._undo.append(Operation(words, edits))
+            del self._undo[:-UNDO_STEPS]
+            self._redo.clear()
+        return changes
 
     # --- what is not undone
 
@@ -555,99 +542,3 @@ class Register:
         source.pop()
         target.append(inverse)
         return changes
-
-    def _perform(self, words: str, build: Callable[[Repository], list[Edit]], key: object) -> Changes:
-        changes, edits = self._session.write(words, build, (words, key))
-        if edits:
-            self._undo.append(Operation(words, edits))
-            del self._undo[:-UNDO_STEPS]
-            self._redo.clear()
-        return changes
-
-
-def _checked(row: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
-    """The row as the register keeps it; a new one may bring its number and must have a name."""
-    today = datetime.now().astimezone().date()
-    checked: dict[str, Any] = {}
-    for key, value in row.items():
-        field = BY_KEY.get(key)
-        if new and key == "case_no" and isinstance(value, int):
-            checked[key] = value
-        elif field is None or not field.editable:
-            raise InputError(f"«{key}» er ikke et felt som kan fylles inn.")
-        else:
-            checked[key] = check(field, value, today=today)
-    if (new or "name" in checked) and not checked.get("name"):
-        raise InputError("Navn mangler. En sak må ha et navn.")
-    return checked
-
-
-def _caseworker_ids(repository: Repository, rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], list[Edit]]:
-    """Ids of all caseworkers by name, and the edits that add those whom `rows` name for the first time."""
-    everybody = repository.caseworkers(struck=None)
-    here = {worker.name for worker in repository.caseworkers()}
-    ids = {worker.name: worker.id for worker in everybody}
-    edits = []
-    for name in dict.fromkeys(row["caseworker"] for row in rows if row.get("caseworker")):
-        if name not in ids:
-            ids[name] = max(ids.values(), default=0) + 1
-            new = json.dumps({"name": name}, ensure_ascii=False)
-            edits.append(Edit(Subject.CASEWORKER, str(ids[name]), NEW_ROW, None, new))
-        elif name not in here:
-            edits.append(Edit(Subject.CASEWORKER, str(ids[name]), STRUCK, "1", None))
-    return ids, edits
-
-
-def _new_cases(
-    repository: Repository, rows: Iterable[Mapping[str, Any]], ids: Mapping[str, int], *, own_numbers: bool = True
-) -> list[Edit]:
-    """The edits that add `rows`: with its own number when it has one and that is free, else with the next one.
-
-    `ids` are the caseworkers' by name.
-    """
-    edits = []
-    number = repository.next_case_no()
-    for row in rows:
-        values = dict(row)
-        own = values.pop("case_no", 0)
-        number = max(number, own) if own_numbers else number
-        new = json.dumps(store_case(values, ids), ensure_ascii=False)
-        edits.append(Edit(Subject.CASE, str(number), NEW_ROW, None, new))
-        number += 1
-    return edits
-
-
-def _new_settings(repository: Repository, values: Mapping[str, Any]) -> list[Edit]:
-    """The edits that change settings; those that are as they were are no edits."""
-    settings = repository.settings()
-    return [
-        Edit(
-            Subject.SETTING,
-            key,
-            "value",
-            store_setting(key, getattr(settings, key)),
-            store_setting(key, clean_text(value) if isinstance(value, str) else value),
-        )
-        for key, value in values.items()
-    ]
-
-
-def _caseworker(repository: Repository, caseworker_id: int) -> Caseworker:
-    for worker in repository.caseworkers():
-        if worker.id == caseworker_id:
-            return worker
-    raise InputError("Saksbehandleren finnes ikke lenger i saksbehandlerregisteret.")
-
-
-def _check_new_name(repository: Repository, name: str, *, but: int = 0) -> None:
-    name = clean_text(name)
-    if not name:
-        raise InputError("Skriv navnet på saksbehandleren.")
-    for worker in repository.caseworkers():
-        if worker.id != but and norwegian_key(worker.name) == norwegian_key(name):
-            raise InputError(f"{worker.name} er allerede i saksbehandlerregisteret.")
-
-
-def _change_words(rows: Iterable[Mapping[str, Any]]) -> str:
-    keys = {key for row in rows for key in row}
-    return f"endre {BY_KEY[keys.pop()].label}" if len(keys) == 1 else f"endre {len(keys)} felt"

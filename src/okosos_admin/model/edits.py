@@ -1,0 +1,134 @@
+"""From values by field key to the edits that bring them into a register, and what is refused on the way."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from okosos_admin.model.changes import NEW_ROW, STRUCK, Edit, Subject
+from okosos_admin.model.errors import InputError
+from okosos_admin.model.fields import BY_KEY
+from okosos_admin.model.repository import store_case, store_setting
+from okosos_admin.model.values import check, clean_text, norwegian_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from okosos_admin.model.entities import Caseworker
+    from okosos_admin.model.repository import Repository
+
+
+def checked_values(row: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
+    """The row as the register keeps it; a new one may bring its number and must have a name."""
+    today = datetime.now().astimezone().date()
+    checked: dict[str, Any] = {}
+    for key, value in row.items():
+        field = BY_KEY.get(key)
+        if new and key == "case_no" and isinstance(value, int):
+            checked[key] = value
+        elif field is None or not field.editable:
+            raise InputError(f"«{key}» er ikke et felt som kan fylles inn.")
+        else:
+            checked[key] = check(field, value, today=today)
+    if (new or "name" in checked) and not checked.get("name"):
+        raise InputError("Navn mangler. En sak må ha et navn.")
+    return checked
+
+
+def changed_cases(repository: Repository, rows: Mapping[int, Mapping[str, Any]], ids: Mapping[str, int]) -> list[Edit]:
+    """The edits that give cases new values; `ids` are the caseworkers' by name.
+
+    Raises:
+        InputError: there is no such case.
+    """
+    edits = []
+    for number, row in rows.items():
+        stored = repository.stored_case(number)
+        if stored is None:
+            raise InputError(f"Sak {number} finnes ikke i registeret.")
+        new = store_case(row, ids)
+        edits += [Edit(Subject.CASE, str(number), key, stored[key], new.get(key)) for key in row]
+    return edits
+
+
+def caseworker_ids(repository: Repository, rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], list[Edit]]:
+    """Ids of all caseworkers by name, and the edits that add those whom `rows` name for the first time."""
+    everybody = repository.caseworkers(struck=None)
+    here = {worker.name for worker in repository.caseworkers()}
+    ids = {worker.name: worker.id for worker in everybody}
+    edits = []
+    for name in dict.fromkeys(row["caseworker"] for row in rows if row.get("caseworker")):
+        if name not in ids:
+            ids[name] = max(ids.values(), default=0) + 1
+            new = json.dumps({"name": name}, ensure_ascii=False)
+            edits.append(Edit(Subject.CASEWORKER, str(ids[name]), NEW_ROW, None, new))
+        elif name not in here:
+            edits.append(Edit(Subject.CASEWORKER, str(ids[name]), STRUCK, "1", None))
+    return ids, edits
+
+
+def new_cases(
+    repository: Repository, rows: Iterable[Mapping[str, Any]], ids: Mapping[str, int], *, own_numbers: bool = True
+) -> list[Edit]:
+    """The edits that add `rows`: with its own number when it has one and that is free, else with the next one.
+
+    `ids` are the caseworkers' by name.
+    """
+    edits = []
+    number = repository.next_case_no()
+    for row in rows:
+        values = dict(row)
+        own = values.pop("case_no", 0)
+        number = max(number, own) if own_numbers else number
+        new = json.dumps(store_case(values, ids), ensure_ascii=False)
+        edits.append(Edit(Subject.CASE, str(number), NEW_ROW, None, new))
+        number += 1
+    return edits
+
+
+def new_settings(repository: Repository, values: Mapping[str, Any]) -> list[Edit]:
+    """The edits that change settings; those that are as they were are no edits."""
+    settings = repository.settings()
+    return [
+        Edit(
+            Subject.SETTING,
+            key,
+            "value",
+            store_setting(key, getattr(settings, key)),
+            store_setting(key, clean_text(value) if isinstance(value, str) else value),
+        )
+        for key, value in values.items()
+    ]
+
+
+def existing_caseworker(repository: Repository, caseworker_id: int) -> Caseworker:
+    """The caseworker with that id.
+
+    Raises:
+        InputError: nobody has it.
+    """
+    for worker in repository.caseworkers():
+        if worker.id == caseworker_id:
+            return worker
+    raise InputError("Saksbehandleren finnes ikke lenger i saksbehandlerregisteret.")
+
+
+def check_new_name(repository: Repository, name: str, *, but: int = 0) -> None:
+    """Refuse a caseworker's name that is blank, or another's than the one with id `but`.
+
+    Raises:
+        InputError: it is.
+    """
+    name = clean_text(name)
+    if not name:
+        raise InputError("Skriv navnet på saksbehandleren.")
+    for worker in repository.caseworkers():
+        if worker.id != but and norwegian_key(worker.name) == norwegian_key(name):
+            raise InputError(f"{worker.name} er allerede i saksbehandlerregisteret.")
+
+
+def change_words(rows: Iterable[Mapping[str, Any]]) -> str:
+    """What it is called to give `rows` new values."""
+    keys = {key for row in rows for key in row}
+    return f"endre {BY_KEY[keys.pop()].label}" if len(keys) == 1 else f"endre {len(keys)} felt"
