@@ -104,6 +104,7 @@ class TestRecent:
         page = WelcomePage([here, gone])
         qtbot.addWidget(page)
         there, missing = page.recent_buttons
+        page.show()
         before = colours(missing)
         qtbot.waitUntil(lambda: "Finner ikke filen" in missing.toolTip())
         assert "finner ikke filen" in missing.accessibleName()
@@ -159,6 +160,14 @@ class TestLook:
         page.setPalette(QPalette(QColor("#353535"), QColor("#2a2a2a")))
         names = colours(page.beginnings[1])
         assert max(QColor(name).lightness() for name in names) > 200
+
+    def test_every_button_has_a_drawing_once_it_is_shown(self, qtbot: QtBot, tmp_path: Path) -> None:
+        page = WelcomePage([tmp_path / "a.okosos"])
+        qtbot.addWidget(page)
+        buttons = [*page.beginnings, *page.recent_buttons]
+        assert all(button.icon().isNull() for button in buttons)
+        page.show()
+        assert not any(button.icon().isNull() for button in buttons)
 
     def test_the_focused_button_looks_different(self, qtbot: QtBot) -> None:
         page = shown(qtbot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -46,7 +46,7 @@ class LargeButton(QPushButton):
         self._padding = em // 2 if flat else em * 4 // 5
         edge = em if flat else em * 2
         self.setIconSize(QSize(edge, edge))
-        put_icon(self, icon, SMALL if flat else LARGE)
+        self._icon_name = icon
 
     def set_quiet(self, quiet: bool) -> None:
         """Show it in grey, though it can be pressed."""
@@ -69,6 +69,13 @@ class LargeButton(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self.iconSize().width() * 6, self.sizeHint().height())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.icon().isNull():
+            # Not before: a program that begins with a register never shows this page.
+            put_icon(self, self._icon_name, SMALL if self.isFlat() else LARGE)
+        super().showEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -94,6 +94,7 @@ class TestTable:
     def test_thousands_of_losses_are_shown_at_once(self, qtbot: QtBot) -> None:
         dialog = shown(qtbot, reading(losses=LOSSES * 5_000))
         assert dialog.table.model().rowCount() == 10_000
+        assert dialog.frameGeometry().height() <= dialog.screen().availableSize().height()
 
 
 class TestList:

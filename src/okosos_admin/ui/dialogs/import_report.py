@@ -7,7 +7,7 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QHeaderView, QTableView
 from typing_extensions import override
 
@@ -99,7 +99,7 @@ class ImportReport(Frame):
             save = self.add_button(texts.REPORT_SAVE, QDialogButtonBox.ButtonRole.ActionRole)
             save.clicked.connect(self._save)
             width, height = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
-            self.resize(width * 130, height * 30)
+            self.resize(QSize(width * 130, height * 30).boundedTo(self.screen().availableSize() * 0.9))
         self.add_button(texts.REPORT_CLOSE, QDialogButtonBox.ButtonRole.RejectRole, default=True).setFocus()
         self.add_row_of_buttons()
 

@@ -106,7 +106,6 @@ ABOUT_LICENCE: Final = (
     "Programmet er fritt å bruke, endre og gi videre (MIT-lisensen). Det er bygd med Qt gjennom PySide6 (LGPL 3), og "
     "PDF-ene bruker skriften Noto Sans (SIL Open Font License)."
 )
-ABOUT_TECHNICAL: Final = "Teknisk informasjon"
 ABOUT_ROWS: Final = "Program\nPython\nQt\nPySide6\nSystem\nSkjerm"
 ABOUT_SCREEN: Final = "{width} × {height}, {scale} %"
 ABOUT_COPY: Final = "&Kopier teknisk informasjon"
