@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ui.fakes import TODAY, FakeRegister, FakeStore
 
 from okosos_admin.ui.mirror import Mirror
+
+from .fakes import TODAY, FakeRegister, FakeStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

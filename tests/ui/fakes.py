@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from okosos_admin.model import (
     Access,
@@ -22,7 +22,7 @@ from okosos_admin.model import (
     Settings,
 )
 from okosos_admin.model.fields import BY_KEY
-from okosos_admin.model.values import check, norwegian_key
+from okosos_admin.model.values import check, clean_text, norwegian_key
 from okosos_admin.stats import Columns
 from okosos_admin.ui.store import Job, Opened, Saving, Store, Undo
 
@@ -42,6 +42,10 @@ def access(*, writable: bool = True, user: str = "Åse Dalen Frantzen", since: d
     return Access(writable=False, holder=None if since is None else Holder(user, "NAV-1042", since))
 
 
+Step: TypeAlias = "tuple[str, dict[int, Case | None], list[Caseworker]]"
+"""What it is called, and the cases and the whole caseworker register as they were."""
+
+
 class FakeRegister:
     """Cases in memory, with as much of `model.Register` as the window asks for.
 
@@ -55,8 +59,8 @@ class FakeRegister:
         self.access = Access(writable=True)
         self.fail_with: RegisterError | None = None
         self._next = max(self.by_number, default=0) + 1
-        self._undo: list[tuple[str, dict[int, Case | None]]] = []
-        self._redo: list[tuple[str, dict[int, Case | None]]] = []
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
 
     @property
     def undo_words(self) -> str:
@@ -97,6 +101,24 @@ class FakeRegister:
     def strike_cases(self, numbers: Sequence[int]) -> Changes:
         return self._perform("stryk sak", dict.fromkeys(numbers))
 
+    def add_caseworker(self, name: str) -> Changes:
+        name = self._checked_name(name)
+        new = Caseworker(max((worker.id for worker in self.workers), default=0) + 1, name)
+        return self._perform("legg til saksbehandler", {}, [*self.workers, new])
+
+    def rename_caseworker(self, caseworker_id: int, name: str) -> Changes:
+        name = self._checked_name(name, but=caseworker_id)
+        old = next(worker.name for worker in self.workers if worker.id == caseworker_id)
+        workers = [worker._replace(name=name) if worker.id == caseworker_id else worker for worker in self.workers]
+        theirs: dict[int, Case | None] = {
+            number: case._replace(caseworker=name) for number, case in self.by_number.items() if case.caseworker == old
+        }
+        return self._perform("endre navn på saksbehandler", theirs, workers)
+
+    def set_caseworker_active(self, caseworker_id: int, *, active: bool) -> Changes:
+        workers = [worker._replace(active=active) if worker.id == caseworker_id else worker for worker in self.workers]
+        return self._perform("endre saksbehandler", {}, workers)
+
     def undo(self) -> Changes:
         return self._step(self._undo, self._redo)
 
@@ -106,45 +128,59 @@ class FakeRegister:
     def poll(self) -> Changes:
         return Changes()
 
-    def _step(
-        self, source: list[tuple[str, dict[int, Case | None]]], target: list[tuple[str, dict[int, Case | None]]]
-    ) -> Changes:
+    def _step(self, source: list[Step], target: list[Step]) -> Changes:
         if not source:
             return Changes()
-        words, cases = source.pop()
-        target.append((words, {number: self.by_number.get(number) for number in cases}))
-        return self._apply(cases)
+        words, cases, workers = source.pop()
+        target.append((words, {number: self.by_number.get(number) for number in cases}, self.workers))
+        return self._apply(cases, workers)
 
     def _checked(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return {key: check(BY_KEY[key], value, today=TODAY) for key, value in row.items()}
 
-    def _perform(self, words: str, new: dict[int, Case | None]) -> Changes:
+    def _checked_name(self, name: str, but: int = 0) -> str:
+        name = clean_text(name)
+        if not name:
+            raise InputError("Skriv navnet på saksbehandleren.")
+        for worker in self.workers:
+            if worker.id != but and norwegian_key(worker.name) == norwegian_key(name):
+                raise InputError(f"{worker.name} er allerede i saksbehandlerregisteret.")
+        return name
+
+    def _perform(self, words: str, new: dict[int, Case | None], workers: list[Caseworker] | None = None) -> Changes:
         if self.fail_with is not None:
             error, self.fail_with = self.fail_with, None
             raise error
         if not self.access.writable:
             raise ReadOnlyError("Registeret er åpnet bare for lesing.")
         new = {number: case for number, case in new.items() if case != self.by_number.get(number)}
-        if not new:
+        workers = self._with_unknown(new) if workers is None else workers
+        if not new and workers == self.workers:
             return Changes()
-        self._undo.append((words, {number: self.by_number.get(number) for number in new}))
+        self._undo.append((words, {number: self.by_number.get(number) for number in new}, self.workers))
         self._redo.clear()
-        return self._apply(new)
+        return self._apply(new, workers)
 
-    def _apply(self, new: dict[int, Case | None]) -> Changes:
+    def _with_unknown(self, new: dict[int, Case | None]) -> list[Caseworker]:
+        """The caseworkers, and those whom `new` cases name for the first time."""
+        names = {worker.name for worker in self.workers}
+        unknown = dict.fromkeys(case.caseworker for case in new.values() if case is not None and case.caseworker)
+        first = len(self.workers) + 1
+        added = [name for name in unknown if name and name not in names]
+        return [*self.workers, *(Caseworker(number, name) for number, name in enumerate(added, first))]
+
+    def _apply(self, new: dict[int, Case | None], workers: list[Caseworker]) -> Changes:
         for number, case in new.items():
             if case is None:
                 del self.by_number[number]
             else:
                 self.by_number[number] = case
-        kept = [case for case in new.values() if case is not None]
-        names = {worker.name for worker in self.workers}
-        unknown = dict.fromkeys(case.caseworker for case in kept if case.caseworker and case.caseworker not in names)
-        self.workers += [Caseworker(len(self.workers) + place, name) for place, name in enumerate(unknown, 1) if name]
+        others = workers != self.workers
+        self.workers = workers
         return Changes(
-            cases=tuple(kept),
+            cases=tuple(case for case in new.values() if case is not None),
             struck=tuple(number for number, case in new.items() if case is None),
-            caseworkers=self.caseworkers() if unknown else None,
+            caseworkers=self.caseworkers() if others else None,
         )
 
 

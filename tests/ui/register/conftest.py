@@ -15,9 +15,10 @@ from okosos_admin.ui.register.tab import RegisterTab
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-    from tests.ui.fakes import FakeStore
 
     from okosos_admin.ui.mirror import Mirror
+
+    from ..fakes import FakeStore
 
 
 @pytest.fixture
@@ -74,10 +75,9 @@ def settle() -> None:
 
 def focus() -> QWidget:
     """Where a key press goes."""
-    widget = QApplication.activePopupWidget() or QApplication.focusWidget()
+    widget = QApplication.focusWidget()
     assert widget is not None
-    inner = widget.focusWidget()
-    return inner if inner is not None else widget
+    return widget
 
 
 def press(*keys: str | Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> int:
@@ -88,7 +88,9 @@ def press(*keys: str | Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModif
             if isinstance(one, str):
                 QTest.keyClicks(focus(), one, modifiers)
             else:
-                QTest.keyClick(focus(), one, modifiers)
+                # Apart, because the editor that was pressed in may be gone when the key comes up.
+                QTest.keyPress(focus(), one, modifiers)
+                QTest.keyRelease(focus(), one, modifiers)
             settle()
             count += 1
     return count
@@ -96,6 +98,7 @@ def press(*keys: str | Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModif
 
 def click(tab: RegisterTab, number: int, key: str, *, twice: bool = False) -> None:
     """Click a cell of a case."""
+    tab.view.scrollTo(tab.model.index_of(number, key))
     place: QPoint = tab.view.visualRect(tab.model.index_of(number, key)).center()
     QTest.mouseClick(tab.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     if twice:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from tests.ui.fakes import TODAY, access
 
 from okosos_admin.model import Case, Changes, InputError, ReadOnlyError
 from okosos_admin.model.fields import BY_KEY, FIELDS, Kind
@@ -14,11 +13,14 @@ from okosos_admin.ui.register.index import Query
 from okosos_admin.ui.register.model import RegisterModel
 from okosos_admin.ui.register.roles import ALIGNMENT, MARK_ROLE
 
+from ..fakes import TODAY, access
+
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
-    from tests.ui.fakes import FakeStore
 
     from okosos_admin.ui.mirror import Mirror
+
+    from ..fakes import FakeStore
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def model(mirror: Mirror, store: FakeStore) -> RegisterModel:
 
 
 def numbers(model: RegisterModel) -> list[int]:
-    return model.case_numbers.tolist()
+    return [int(number) for number in model.case_numbers]
 
 
 def text(model: RegisterModel, number: int, key: str) -> str:
@@ -46,7 +48,7 @@ def type_in(model: RegisterModel, number: int, key: str, value: str) -> None:
 
 
 def test_qt_finds_no_fault(model: RegisterModel, store: FakeStore, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     type_in(model, 0, "name", "Ny Person")
     type_in(model, 1, "name", "Zoë Aas")
     model.pin(2)
@@ -54,7 +56,7 @@ def test_qt_finds_no_fault(model: RegisterModel, store: FakeStore, qtmodeltester
     store.change_elsewhere(Changes(cases=(Case(40, "Mona Vik", registered=TODAY),)))
     model.show_query(Query(view="open", sort_key="started", descending=True))
     store.set_access(access(writable=False))
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 
 def test_norwegian_order_with_an_empty_row_last(model: RegisterModel) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -27,10 +27,12 @@ class CellDelegate(QStyledItemDelegate):
 
     Signals:
         left: how many cells to go right and down, after an editor has been left by a key.
+        next_requested: Ctrl+Enter: the next new case.
         new_caseworker_requested: the cell where 'Ny saksbehandler' was chosen.
     """
 
     left = Signal(int, int)
+    next_requested = Signal()
     new_caseworker_requested = Signal(object)
 
     def __init__(self, around: Surroundings, parent: QObject) -> None:
@@ -89,11 +91,18 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and isinstance(editor, TextEditor) and event.type() == QEvent.Type.KeyPress:
             step = LEAVING_KEYS.get(Qt.Key(event.key()))
-            if step is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._finish(editor, 0, 0)
+                self.next_requested.emit()
+                return True
+            if step is not None:
                 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and step[1]:
                     step = (0, -1)
                 self._finish(editor, *step)
                 return True
+        if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason:
+            # The editor's own list or menu has opened: that is not leaving it.
+            return False
         return super().eventFilter(editor, event)
 
     def _finish(self, editor: QWidget, right: int, down: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -90,8 +91,8 @@ class ChoiceEditor(QComboBox):
             self.addItem(label)
             self.setItemData(self.count() - 1, tip or None, Qt.ItemDataRole.ToolTipRole)
         self._chosen = False
-        self.view().installEventFilter(self)
-        self.activated.connect(lambda _row: self._choose(0, 0))
+        self._opened = False
+        self.activated.connect(self._take_click)
         widest = max(self.view().sizeHintForColumn(0), 0) + 3 * self.fontMetrics().averageCharWidth()
         self.view().setMinimumWidth(widest)
         # After the key that opened the editor has reached it.
@@ -107,12 +108,16 @@ class ChoiceEditor(QComboBox):
 
     def _open(self) -> None:
         if not self._chosen:
+            self._opened = True
             self.showPopup()
+            # Last installed, first asked: the list would keep Enter and Esc for itself.
+            self.view().removeEventFilter(self)
+            self.view().installEventFilter(self)
 
-    def _choose(self, right: int, down: int) -> None:
-        if not self._chosen:
-            self._chosen = True
-            self.done.emit(right, down)
+    def _take_click(self, _row: int) -> None:
+        # A letter in the closed list comes here too.
+        if self._opened:
+            self._leave(partial(self.done.emit, 0, 0))
 
     @override
     def hidePopup(self) -> None:
@@ -132,10 +137,19 @@ class ChoiceEditor(QComboBox):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            self.setCurrentIndex(self.view().currentIndex().row())
-            if self._leave_by(event):
+        if watched is self.view() and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if event.type() == QEvent.Type.ShortcutOverride and (key in LEAVING_KEYS or key == Qt.Key.Key_Escape):
+                # The list would choose here already, before the key is pressed for anybody else.
+                event.accept()
                 return True
+            if event.type() == QEvent.Type.KeyPress:
+                if key == Qt.Key.Key_Escape:
+                    self._leave(partial(self.cancelled.emit))
+                    return True
+                self.setCurrentIndex(self.view().currentIndex().row())
+                if self._leave_by(event):
+                    return True
         return super().eventFilter(watched, event)
 
     def _leave_by(self, event: QKeyEvent) -> bool:
@@ -144,9 +158,15 @@ class ChoiceEditor(QComboBox):
             return False
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and step[1]:
             step = (0, -1)
-        self._choose(*step)
-        self.hidePopup()
+        self._leave(partial(self.done.emit, *step))
         return True
+
+    def _leave(self, tell: Callable[[], None]) -> None:
+        if not self._chosen:
+            # Hiding lets events happen: the editor must not be on its way out by then.
+            self._chosen = True
+            self.hidePopup()
+            tell()
 
 
 LEAVING_KEYS: Final[Mapping[Qt.Key, tuple[int, int]]] = {

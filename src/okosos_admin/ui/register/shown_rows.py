@@ -191,7 +191,8 @@ class ShownRows(QAbstractTableModel):
         if row is None:
             return wanted
         others = wanted[wanted != number]
-        place = min(row, len(others))
+        # None above it is left: then it comes first, unless there are more than it is worth to look at.
+        place = 0 if row <= _FEW else min(row, len(others))
         for above in self._numbers[:row][::-1][:_FEW].tolist():
             found = np.flatnonzero(others == above)
             if above not in suspects and len(found):

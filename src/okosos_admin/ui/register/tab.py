@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from okosos_admin.model.fields import FIELDS
 from okosos_admin.model.values import clean_text, norwegian_key, show_date
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QAction, QKeyEvent
+    from PySide6.QtGui import QAction
 
     from okosos_admin.model import Access, Case
     from okosos_admin.ui.mirror import Mirror
@@ -233,6 +232,7 @@ class RegisterTab(QWidget):
         # Rows may move when one is left, which Qt does not expect in the midst of moving the cursor.
         view.selectionModel().currentRowChanged.connect(self._pin_current, Qt.ConnectionType.QueuedConnection)
         view.write_refused.connect(self.write_refused)
+        view.next_requested.connect(self.new_case)
         view.heading.sectionClicked.connect(self._sort_by_heading)
         self.delegate.new_caseworker_requested.connect(self._ask_new_caseworker)
         self.search.chosen.connect(self.goto_case)
@@ -380,13 +380,3 @@ class RegisterTab(QWidget):
         period = self._mirror.period
         text = texts.PERIOD.format(start=show_date(period.start), end=show_date(period.end))
         self.period_button.setText(text)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (
-            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            self.new_case()
-        else:
-            super().keyPressEvent(event)

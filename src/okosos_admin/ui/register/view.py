@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QRegion
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -66,8 +66,10 @@ class RegisterView(QTableView):
 
     Signals:
         write_refused: somebody typed and may not.
+        next_requested: Ctrl+Enter: the next new case.
     """
 
+    next_requested = Signal()
     write_refused = Signal()
 
     def __init__(self, model: RegisterModel, delegate: CellDelegate) -> None:
@@ -81,6 +83,7 @@ class RegisterView(QTableView):
         self.setItemDelegate(delegate)
         delegate.setParent(self)
         delegate.left.connect(self.step)
+        delegate.next_requested.connect(self.next_requested)
         self.setAccessibleName(texts.GRID_NAME)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
@@ -94,6 +97,7 @@ class RegisterView(QTableView):
         self.heading.sectionMoved.connect(self._relayout)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
+        model.rowsRemoved.connect(self._go_on_editing)
         self._size_by_font()
 
     # --- measures -----------------------------------------------------------------------------------------------------
@@ -204,7 +208,7 @@ class RegisterView(QTableView):
         self.itemDelegate().paint(painter, option, index)
         hint = self.style().styleHint(QStyle.StyleHint.SH_Table_GridLineColor, option, self)
         rect = option.rect
-        painter.setPen(QPen(hint))
+        painter.setPen(QColor.fromRgba(hint & 0xFFFFFFFF))
         painter.drawLine(rect.right() + 1, rect.top(), rect.right() + 1, rect.bottom() + 1)
         painter.drawLine(rect.left(), rect.bottom() + 1, rect.right() + 1, rect.bottom() + 1)
 
@@ -319,9 +323,13 @@ class RegisterView(QTableView):
 
     def open_editor(self) -> QWidget | None:
         """The editor that is open, None for none."""
-        if self.state() != QAbstractItemView.State.EditingState:
-            return None
+        # Not `state()`: Qt forgets it when another row goes away.
         return self.indexWidget(self.currentIndex())
+
+    def _go_on_editing(self) -> None:
+        """Qt takes the removal of any row for the end of editing."""
+        if self.open_editor() is not None:
+            self.setState(QAbstractItemView.State.EditingState)
 
     def open_cell(self) -> None:
         """Edit what stands in the cell, with the cursor behind it."""
@@ -346,8 +354,11 @@ class RegisterView(QTableView):
         if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not modifiers & _CONTROL:
             self.step(-1 if key == Qt.Key.Key_Backtab or modifiers & _SHIFT else 1, 0)
             return
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not modifiers & _CONTROL:
-            self.step(0, -1 if modifiers & _SHIFT else 1)
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if modifiers & _CONTROL:
+                self.next_requested.emit()
+            else:
+                self.step(0, -1 if modifiers & _SHIFT else 1)
             return
         self._tab_start = None
         if not self._model.writable and self._wants_to_write(event):

@@ -1,0 +1,426 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView
+
+from okosos_admin.model import Case, Changes, ReadOnlyError
+from okosos_admin.model.fields import FIELDS
+from okosos_admin.model.search import ChoiceFilter
+from okosos_admin.ui.register import texts
+
+from ..fakes import TODAY, access
+from .conftest import cell, click, names, press, settle
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from okosos_admin.ui.mirror import Mirror
+    from okosos_admin.ui.register.tab import RegisterTab
+
+    from ..fakes import FakeStore
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def current(tab: RegisterTab) -> tuple[int, str]:
+    index = tab.view.currentIndex()
+    return tab.model.number_at(index.row()), FIELDS[index.column()].key
+
+
+def editing(tab: RegisterTab) -> bool:
+    return tab.view.state() == QAbstractItemView.State.EditingState
+
+
+# --- registering
+
+
+def test_the_cursor_begins_in_quick_search(tab: RegisterTab) -> None:
+    assert tab.search.hasFocus()
+
+
+def test_a_case_takes_34_keys_and_no_click(tab: RegisterTab, store: FakeStore) -> None:
+    tab.new_case()  # Ctrl+N, the window's shortcut
+    keys = 1
+    keys += press("Kari Nordmann", Key.Key_Tab)
+    keys += press("4711", Key.Key_Tab)
+    keys += press("120678", Key.Key_Tab)
+    keys += press(Key.Key_Tab, Key.Key_Tab)  # today is filled in, and it is not started
+    keys += press("h", Key.Key_Tab)
+    keys += press("s", Key.Key_Tab)
+    keys += press(Key.Key_Return)
+    assert keys <= 34
+    assert store.register.by_number[7] == Case(
+        7,
+        "Kari Nordmann",
+        "4711",
+        date(1978, 6, 12),
+        TODAY,
+        referred_from="HELSE",
+        social_assistance="JA",
+        caseworker="Arne Olsen",
+    )
+
+
+def test_control_enter_ends_a_case_and_begins_the_next(tab: RegisterTab, store: FakeStore) -> None:
+    tab.new_case()
+    press("Kari Nordmann")
+    press(Key.Key_Return, modifiers=CONTROL)
+    press("Ola Nordmann", Key.Key_Return)
+    assert [store.register.by_number[number].name for number in (7, 8)] == ["Kari Nordmann", "Ola Nordmann"]
+
+
+def test_a_saved_case_goes_to_its_place_when_it_is_left(tab: RegisterTab) -> None:
+    tab.new_case()
+    press("Bo Ek", Key.Key_Tab)
+    assert names(tab)[-1] == "Bo Ek"
+    click(tab, 3, "name")
+    assert names(tab) == ["Anne Lie", "Berit Aas", "Bo Ek", "Carl Dahl", "Dag Moe", "Østen Øby", "Åse Ek"]
+
+
+def test_typing_in_the_empty_last_row_registers_a_case(tab: RegisterTab, store: FakeStore) -> None:
+    click(tab, 0, "name")
+    press("Kari", Key.Key_Return)
+    assert store.register.by_number[7].name == "Kari"
+
+
+def test_a_new_case_nobody_typed_in_leaves_no_trace(tab: RegisterTab, store: FakeStore) -> None:
+    tab.new_case()
+    settle()
+    click(tab, 3, "name")
+    assert not tab.model.overlay.drafts
+    assert not store.asked
+    tab.new_case()
+    tab.new_case()
+    assert len(tab.model.overlay.drafts) == 1
+
+
+def test_the_editor_survives_that_the_case_gets_its_number(tab: RegisterTab, store: FakeStore) -> None:
+    store.held = True
+    tab.new_case()
+    press("Kari Nordmann", Key.Key_Tab, "47")
+    store.answer()
+    settle()
+    assert editing(tab)
+    press("11", Key.Key_Return)
+    store.answer()
+    assert store.register.by_number[7].local_id == "4711"
+
+
+# --- keys of a spreadsheet
+
+
+def test_tab_goes_right_over_what_nobody_types_and_enter_below_where_it_began(tab: RegisterTab) -> None:
+    click(tab, 3, "closed")
+    press(Key.Key_Tab)
+    assert current(tab) == (3, "caseworker")
+    press(Key.Key_Tab)
+    assert current(tab) == (3, "follow_up_due")
+    press(Key.Key_Backtab)
+    assert current(tab) == (3, "caseworker")
+    press(Key.Key_Return)
+    assert current(tab) == (1, "closed")
+    press(Key.Key_Return, modifiers=SHIFT)
+    assert current(tab) == (3, "closed")
+
+
+def test_tab_in_the_last_column_goes_to_the_next_row(tab: RegisterTab) -> None:
+    click(tab, 3, "follow_up_due")
+    press(Key.Key_Tab)
+    assert current(tab) == (1, "name")
+
+
+def test_typing_overwrites_and_f2_goes_on_where_it_stopped(tab: RegisterTab, store: FakeStore) -> None:
+    click(tab, 1, "local_id")
+    press("9", Key.Key_Return)
+    assert store.register.by_number[1].local_id == "9"
+    click(tab, 1, "local_id")
+    press(Key.Key_F2, "8", Key.Key_Return)
+    assert store.register.by_number[1].local_id == "98"
+
+
+def test_escape_leaves_what_was_there(tab: RegisterTab, store: FakeStore) -> None:
+    click(tab, 1, "local_id")
+    press("9", Key.Key_Escape)
+    assert not store.asked
+    assert cell(tab, 1, "local_id") == "0101"
+    assert not editing(tab)
+
+
+def test_i_is_today(tab: RegisterTab, store: FakeStore) -> None:
+    click(tab, 1, "started")
+    press("i", Key.Key_Tab)
+    assert store.register.by_number[1].started == TODAY
+
+
+@pytest.mark.parametrize("typed", ["060526", "06.05.26", "6.5.2026", "6/5-26"])
+def test_two_digit_years_are_of_this_century(tab: RegisterTab, store: FakeStore, typed: str) -> None:
+    click(tab, 1, "started")
+    press(typed, Key.Key_Return)
+    assert store.register.by_number[1].started == date(2026, 5, 6)
+    assert cell(tab, 1, "started") == "06.05.2026"
+
+
+# --- lists
+
+
+def test_a_letter_opens_the_list_and_chooses(tab: RegisterTab, store: FakeStore) -> None:
+    click(tab, 1, "referred_from")
+    press("h")
+    assert editing(tab)
+    press(Key.Key_Return)
+    assert store.register.by_number[1].referred_from == "HELSE"
+    assert current(tab) == (5, "referred_from")
+
+
+def test_an_arrow_in_an_open_list_changes_nothing_until_it_is_taken(tab: RegisterTab, store: FakeStore) -> None:
+    click(tab, 1, "referred_from", twice=True)
+    press(Key.Key_Down)
+    assert not store.asked
+    press(Key.Key_Escape)
+    settle()
+    assert not store.asked
+    assert not editing(tab)
+    assert cell(tab, 1, "referred_from") == "NAV"
+
+
+def test_the_first_choice_empties(tab: RegisterTab, store: FakeStore) -> None:
+    click(tab, 1, "referred_from", twice=True)
+    press(Key.Key_Home, Key.Key_Return)
+    assert store.register.by_number[1].referred_from is None
+
+
+def test_a_new_caseworker_at_the_end_of_the_list(
+    tab: RegisterTab, store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("okosos_admin.ui.register.tab.QInputDialog.getText", lambda *_arguments: ("  Siri  Vik ", True))
+    click(tab, 1, "caseworker", twice=True)
+    press(Key.Key_End, Key.Key_Return)
+    assert store.register.by_number[1].caseworker == "Siri Vik"
+
+
+# --- nothing is lost
+
+
+@pytest.mark.parametrize("way", ["click", "tab", "search", "sort", "view", "close"])
+def test_leaving_an_editor_in_any_way_takes_what_was_typed(tab: RegisterTab, store: FakeStore, way: str) -> None:
+    click(tab, 1, "local_id")
+    press("77")
+    match way:
+        case "click":
+            click(tab, 3, "name")
+        case "tab":
+            press(Key.Key_Tab)
+        case "search":
+            tab.focus_search()
+        case "sort":
+            tab.sort_by("registered")
+        case "view":
+            tab.set_view("open")
+        case _:
+            tab.commit_editor()
+    settle()
+    assert store.register.by_number[1].local_id == "77"
+
+
+def test_a_text_that_is_no_date_stays_after_the_editor_is_left_by_mouse(tab: RegisterTab) -> None:
+    click(tab, 1, "started")
+    press("310226")
+    click(tab, 3, "name")
+    assert cell(tab, 1, "started") == "310226"
+    assert "finnes ikke" in str(cell(tab, 1, "started", Qt.ItemDataRole.ToolTipRole))
+    click(tab, 1, "started")
+    press(Key.Key_F2, Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace, "0526", Key.Key_Tab)
+    assert cell(tab, 1, "started") == "31.05.2026"
+
+
+def test_sorting_does_not_move_the_row_under_edit(tab: RegisterTab) -> None:
+    tab.sort_by("registered")
+    before = names(tab)
+    click(tab, 4, "registered")
+    press("010626", Key.Key_Tab)
+    assert names(tab) == before
+    click(tab, 6, "name")
+    assert names(tab) != before
+
+
+def test_others_changes_leave_an_open_editor_alone(tab: RegisterTab, store: FakeStore) -> None:
+    click(tab, 1, "local_id")
+    press("77")
+    changed = store.register.by_number[1]._replace(closed=TODAY)
+    store.change_elsewhere(Changes(cases=(changed, Case(50, "Aaron Ek", registered=TODAY)), struck=(3,)))
+    settle()
+    assert editing(tab)
+    press(Key.Key_Return)
+    assert store.register.by_number[1] == changed._replace(local_id="77")
+
+
+# --- finding
+
+
+def test_quick_search_completes_in_norwegian_order_and_jumps_on_enter(tab: RegisterTab) -> None:
+    press("a")
+    assert [line.split(" · ")[0] for line in tab.search.hits] == [
+        "Anne Lie",
+        "Berit Aas",
+        "Carl Dahl",
+        "Dag Moe",
+        "Åse Ek",
+    ]
+    press("as")
+    assert [line.split(" · ")[0] for line in tab.search.hits] == ["Berit Aas"]
+    press(Key.Key_Return)
+    assert current(tab) == (1, "name")
+    assert tab.view.hasFocus()
+
+
+@pytest.mark.parametrize(("typed", "number"), [("oby ost", 2), ("0317", 3), ("ek åse", 4), ("DAHL", 5)])
+def test_words_in_any_order_without_accents_and_numbers(tab: RegisterTab, typed: str, number: int) -> None:
+    press(typed, Key.Key_Return)
+    assert current(tab)[0] == number
+
+
+def test_arrows_choose_among_the_hits(tab: RegisterTab) -> None:
+    press("a", Key.Key_Down, Key.Key_Down, Key.Key_Return)
+    assert current(tab)[0] == 5
+
+
+def test_a_search_without_hits_says_so_and_goes_nowhere(tab: RegisterTab) -> None:
+    press("zzz")
+    assert tab.search.hits == [texts.SEARCH_NOTHING]
+    press(Key.Key_Return)
+    assert tab.search.hasFocus()
+    press(Key.Key_Escape, Key.Key_Escape)
+    assert tab.search.text() == ""
+
+
+def test_a_hit_outside_the_filter_is_shown_until_left(tab: RegisterTab) -> None:
+    tab.set_view("waiting")
+    tab.focus_search()
+    press("dag", Key.Key_Return)
+    assert current(tab)[0] == 6
+    assert texts.OUTSIDE in tab.line.accessibleName()
+    click(tab, 1, "name")
+    assert names(tab) == ["Berit Aas", "Østen Øby"]
+    assert texts.OUTSIDE not in tab.line.accessibleName()
+
+
+def test_views_show_and_count(tab: RegisterTab, store: FakeStore) -> None:
+    buttons = {key: tab.bar._views[key].text() for key in tab.view_keys}
+    assert buttons == {
+        "all": "Alle (6)",
+        "in_scope": "I perioden (5)",
+        "waiting": "Venteliste (2)",
+        "open": "Under arbeid (2)",
+        "closed": "Avsluttet (1)",
+    }
+    tab.bar._views["open"].click()
+    assert names(tab) == ["Anne Lie", "Åse Ek"]
+    assert tab.line.accessibleName().startswith("Viser 2 av 6")
+    store.change({3: {"closed": TODAY}})
+    assert tab.bar._views["closed"].text() == "Avsluttet (2)"
+
+
+def test_sort_buttons_and_headings(tab: RegisterTab) -> None:
+    tab.bar._sorts["started"].click()
+    assert names(tab) == ["Dag Moe", "Åse Ek", "Carl Dahl", "Anne Lie", "Berit Aas", "Østen Øby"]
+    heading = tab.view.heading
+    born = next(column for column, field in enumerate(FIELDS) if field.key == "local_id")
+    for expected in ("Dag Moe", "Åse Ek"):
+        place = QPoint(heading.left_of(born) + 12, heading.height() - 8)
+        QTest.mouseClick(heading.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert names(tab)[0] == expected
+
+
+def test_the_period_decides_views_and_letters(tab: RegisterTab, mirror: Mirror) -> None:
+    assert cell(tab, 4, "status") == "P"
+    mirror.set_period(date(2025, 1, 1), date(2025, 2, 15))
+    assert cell(tab, 4, "status") == "V"
+    assert "01.01.2025–15.02.2025" in tab.period_button.text()
+
+
+def test_cases_behind_a_figure_under_a_chip(tab: RegisterTab) -> None:
+    tab.set_view("open")
+    tab.show_cases((1, 5), "Statistikk: Nye saker")
+    assert names(tab) == ["Berit Aas", "Carl Dahl"]
+    assert "Fra Statistikk: Nye saker" in tab.line.accessibleName()
+    tab.line._follow("only")
+    assert len(names(tab)) == 6
+
+
+def test_filters_and_no_hits(tab: RegisterTab) -> None:
+    tab._ask(filters={"referred_from": ChoiceFilter(frozenset({"BANK"}))})
+    assert names(tab) == []
+    assert tab._no_hits.isVisible()
+    assert "Ingen av de 6 sakene passer filteret" in tab._no_hits.text()
+    tab.line._follow("referred_from")
+    assert len(names(tab)) == 6
+    assert not tab._no_hits.isVisible()
+
+
+def test_the_status_line(tab: RegisterTab, qtbot: QtBot) -> None:
+    assert tab.status() == "6 saker · 1 på venteliste over 30 dager · 1 forfalt !"
+    with qtbot.waitSignal(tab.status_changed) as told:
+        tab.set_view("closed")
+    assert told.args == ["1 sak"]
+
+
+# --- reading only
+
+
+def test_reading_only_looks_so_and_says_why(tab: RegisterTab, store: FakeStore, qtbot: QtBot) -> None:
+    store.set_access(access(writable=False))
+    assert not tab.new_button.isEnabled()
+    assert texts.READ_ONLY_TIP_UNKNOWN in tab.new_button.toolTip()
+    click(tab, 1, "name")
+    for key in ("x", Key.Key_Delete, Key.Key_F2):
+        with qtbot.waitSignal(tab.write_refused):
+            press(key)
+    assert not editing(tab)
+    with qtbot.waitSignal(tab.write_refused):
+        tab.new_case()
+    assert 0 not in tab.model.case_numbers.tolist()
+
+
+def test_losing_access_in_the_midst_keeps_what_was_typed(tab: RegisterTab, store: FakeStore) -> None:
+    click(tab, 1, "local_id")
+    store.register.fail_with = ReadOnlyError("Åse har overtatt.")
+    press("77", Key.Key_Return)
+    assert cell(tab, 1, "local_id") == "77"
+    assert "Åse har overtatt." in str(cell(tab, 1, "local_id", Qt.ItemDataRole.ToolTipRole))
+
+
+# --- striking, emptiness
+
+
+def test_selected_cases(tab: RegisterTab) -> None:
+    click(tab, 3, "name")
+    assert tab.selected_case_numbers() == [3]
+    press(Key.Key_Down, modifiers=SHIFT)
+    assert tab.selected_case_numbers() == [3, 1]
+    tab.view.selectAll()
+    assert tab.selected_case_numbers() == [3, 1, 5, 6, 2, 4]
+
+
+def test_an_empty_register_offers_ways_to_begin(tab: RegisterTab, store: FakeStore, qtbot: QtBot) -> None:
+    store.strike([1, 2, 3, 4, 5, 6])
+    assert tab.pages.currentWidget() is tab.empty
+    with qtbot.waitSignal(tab.import_requested):
+        tab.empty.buttons[1].click()
+    tab.empty.buttons[0].click()
+    settle()
+    press("Kari", Key.Key_Return)
+    assert names(tab) == ["Kari"]
+    assert tab.pages.currentWidget() is tab.view
+
+
+def test_shown_cases_are_in_shown_order(tab: RegisterTab) -> None:
+    tab.sort_by("registered")
+    assert [case.case_no for case in tab.shown_cases()] == [6, 4, 5, 1, 3, 2]
+    assert tab.shown_in_words() == "Alle"
