@@ -50,7 +50,12 @@ _WORLD: Final = Surroundings()
 
 
 def create_register(
-    path: str | PathLike[str], *, municipality: str = "", office: str = "", user: str | None = None
+    path: str | PathLike[str],
+    *,
+    municipality: str = "",
+    office: str = "",
+    user: str | None = None,
+    around: Surroundings = _WORLD,
 ) -> Register:
     """Make a new, empty register and open it for writing.
 
@@ -59,12 +64,13 @@ def create_register(
         municipality: name of the municipality, on the report.
         office: name of the NAV office, on the report.
         user: the name that others see; the login name when left out.
+        around: clocks and locks, for tests.
 
     Raises:
         FileError: the file exists already or cannot be made there.
     """
     create_database(Path(path))
-    register = Register(path, user=user)
+    register = Register(path, user=user, around=around)
     register.change_settings(municipality=municipality, office=office)
     register.forget_undo()
     return register

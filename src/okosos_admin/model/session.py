@@ -7,6 +7,7 @@ a case is.
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 # How long a reader trusts the record alone before it asks the register itself.
 LOOK_ANYWAY: Final = 10.0
+_ONLY_READ: Final = "Registeret er åpnet bare for lesing."
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,12 +299,14 @@ class Session:
         self._access = Access(writable=False)
         self._news = None
 
-    def _demote(self, fence: Fence) -> None:
+    def _demote(self, fence: Fence) -> ReadOnlyError:
+        """Become a reader, for somebody else has taken over; the error that says so."""
         self._seat.leave()
         self._become_reader()
         reason = f"{fence.who or 'Noen andre'} har overtatt skrivetilgangen."
         holder = self._seat.known_holder()
         self._access = Access(writable=False, holder=holder, reason=reason, state=State.HELD)
+        return ReadOnlyError(f"{_ONLY_READ} {reason}")
 
     # --- writing
 
@@ -328,7 +332,7 @@ class Session:
             InputError: from `build`; nothing is changed then.
         """
         if not self._access.writable:
-            raise ReadOnlyError(self._why_not())
+            raise self._refusal()
         tx, edits = uuid.uuid4().hex, tuple[Edit, ...]()
         try:
             if self._uncertain is not None:
@@ -343,8 +347,7 @@ class Session:
                     return Changes(), ()
                 changes, seen = self._apply(connection, self._stamp(tx, self._epoch), words, edits)
         except _FencedError as error:
-            self._demote(error.fence)
-            raise ReadOnlyError(self._why_not()) from None
+            raise self._demote(error.fence) from None
         except FileError as error:
             self._contact.failed()
             if not edits:
@@ -397,8 +400,12 @@ class Session:
         if (fence.epoch, fence.session) != (self._epoch, self._id):
             raise _FencedError(fence)
 
-    def _why_not(self) -> str:
-        return f"Registeret er åpnet bare for lesing. {self._access.reason}".strip()
+    def _refusal(self) -> ReadOnlyError:
+        """The error for whoever wants to write and may not; names who may."""
+        if self._access.state is not State.CHECKING:
+            with suppress(OSError):
+                self._watch()
+        return ReadOnlyError(f"{_ONLY_READ} {self._access.reason}".strip())
 
     # --- copies
 
@@ -415,7 +422,7 @@ class Session:
             FileError: none could be made.
         """
         if not self._access.writable:
-            raise ReadOnlyError(self._why_not())
+            raise self._refusal()
         return self._copy(self._database, self._epoch, needed=True)
 
     def restore(self, path: Path) -> Changes:
@@ -435,8 +442,7 @@ class Session:
                     self._check_fence(connection)
                 self._database.overwrite(memory)
             except _FencedError as error:
-                self._demote(error.fence)
-                raise ReadOnlyError(self._why_not()) from None
+                raise self._demote(error.fence) from None
             except FileError:
                 with self._database.reading() as connection:
                     if read_fence(connection).last_tx != stamp.tx:

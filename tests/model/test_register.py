@@ -1,0 +1,443 @@
+"""What can be done with a register, on real files."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import text
+
+from okosos_admin.model import (
+    Changes,
+    DamagedError,
+    FileError,
+    InputError,
+    ReadOnlyError,
+    Register,
+    create_register,
+    open_register,
+)
+from okosos_admin.model.feed import Feed
+from okosos_admin.model.importing import import_reading
+from okosos_admin.model.register import UNDO_STEPS
+from okosos_admin.model.workbook import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "nav.okosos"
+
+
+@pytest.fixture
+def register(path: Path) -> Iterator[Register]:
+    with create_register(path, municipality="Eksempel", office="NAV Eksempel", user="Arne Olsen") as register:
+        yield register
+
+
+def everything(register: Register) -> tuple[Any, ...]:
+    return register.cases(), register.caseworkers(), register.settings()
+
+
+# --- making and opening
+
+
+def test_a_new_register_is_empty_and_writable(register: Register) -> None:
+    assert register.access.writable
+    assert register.cases() == ()
+    assert register.caseworkers() == ()
+    assert (register.settings().municipality, register.settings().office) == ("Eksempel", "NAV Eksempel")
+    assert register.undo_words == ""
+    register.check_integrity()
+
+
+def test_a_register_is_never_made_over_another_file(path: Path) -> None:
+    path.write_bytes(b"mine")
+    with pytest.raises(FileError, match="finnes allerede"):
+        create_register(path)
+    assert path.read_bytes() == b"mine"
+
+
+def test_a_register_is_made_in_a_folder_that_exists(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r"Mappen .* finnes ikke"):
+        create_register(tmp_path / "none" / "nav.okosos")
+
+
+def test_a_name_that_cannot_be_a_file(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="kan ikke lages"):
+        create_register(tmp_path / ("x" * 300))
+
+
+def test_half_a_register_is_not_left(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("okosos_admin.model.database.migrate", fail)
+    with pytest.raises(KeyboardInterrupt):
+        create_register(path)
+    assert not path.exists()
+
+
+def test_a_missing_register_is_told(path: Path) -> None:
+    with pytest.raises(FileError, match="kan ikke åpnes"):
+        open_register(path)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_the_login_name_is_used_when_no_name_is_given(path: Path) -> None:
+    with create_register(path) as register:
+        assert register.user
+        assert register.access.holder is not None
+        assert register.access.holder.user == register.user
+
+
+def test_the_second_to_open_reads_and_is_told_who_writes(path: Path, register: Register) -> None:
+    with open_register(path, user="Berit") as reader:
+        assert not reader.access.writable
+        assert reader.access.holder is not None
+        assert reader.access.holder.user == "Arne Olsen"
+        for change in (
+            lambda: reader.add_case(name="Ola"),
+            lambda: reader.change_case(1, name="Ola"),
+            lambda: reader.strike_case(1),
+            lambda: reader.add_caseworker("Per"),
+            lambda: reader.change_settings(office="NAV"),
+            reader.back_up,
+            lambda: reader.restore(path),
+        ):
+            with pytest.raises(ReadOnlyError, match="Arne Olsen"):
+                change()
+
+
+def test_a_readers_connection_cannot_write_at_all(path: Path, register: Register) -> None:
+    with (
+        open_register(path, user="Berit") as reader,
+        reader._session.reading() as connection,
+        pytest.raises(Exception, match="readonly"),
+    ):
+        connection.execute(text("DELETE FROM advice_case"))
+
+
+@pytest.mark.parametrize("name", ["æøå é", "a #1?%20&x=y'\"", "e\u0301", " nav ", "x" * 100])
+def test_paths_of_all_kinds(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    path = folder / f"{name}.okosos"
+    with create_register(path, user="Arne") as register:
+        register.add_case(name="Kari")
+        assert len(register.back_up()) == 2
+    with open_register(path) as register:
+        assert len(register.cases()) == 1
+        assert len(register.copies()) == 1
+
+
+def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    create_register("nav.okosos").close()
+    assert (tmp_path / "nav.okosos").exists()
+
+
+# --- a call that has returned is in the file
+
+
+def test_what_was_saved_survives_a_kill_right_after(path: Path) -> None:
+    program = (
+        "import os, signal, sys\n"
+        "from okosos_admin.model import create_register\n"
+        "register = create_register(sys.argv[1], user='Arne')\n"
+        "register.add_case(name='Kari Nordmann')\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", program, str(path)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with open_register(path, user="Berit") as register:
+        assert [case.name for case in register.cases()] == ["Kari Nordmann"]
+        assert register.access.writable
+        register.check_integrity()
+
+
+# --- cases
+
+
+def test_a_case_comes_back_as_it_was_given(register: Register) -> None:
+    number = register.add_case(
+        name="  Kari  Nordmann ", registered=date(2026, 1, 5), referred_from="NAV", caseworker="Per", local_id="007"
+    )
+    case = register.cases()[0]
+    assert (case.case_no, case.name, case.local_id) == (number, "Kari Nordmann", "007")
+    assert (case.registered, case.referred_from, case.caseworker) == (date(2026, 1, 5), "NAV", "Per")
+    register.change_case(number, registered=None, caseworker="Berit", closed=date(2026, 2, 1))
+    case = register.cases()[0]
+    assert (case.registered, case.caseworker, case.closed) == (None, "Berit", date(2026, 2, 1))
+    assert [worker.name for worker in register.caseworkers()] == ["Berit", "Per"]
+
+
+def test_numbers_are_never_used_again(register: Register) -> None:
+    first = register.add_case(name="Kari")
+    register.strike_case(first)
+    assert register.add_case(name="Ola") == first + 1
+
+
+def test_rows_may_bring_their_numbers(register: Register) -> None:
+    changes = register.add_cases([{"name": "Kari", "case_no": 7}, {"name": "Ola"}, {"name": "Per", "case_no": 20}])
+    assert [case.case_no for case in changes.cases] == [7, 8, 20]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({}, "Navn mangler"),
+        ({"name": " "}, "Navn mangler"),
+        ({"name": "Kari", "shoe_size": 44}, "«shoe_size» er ikke et felt"),
+        ({"name": "Kari", "status": "A"}, "«status» er ikke et felt"),
+        ({"name": "Kari", "referred_from": "MARS"}, "«MARS» er ikke en kode i Henvist fra"),
+        ({"name": "Kari", "started": "2026-01-01"}, "Påbegynt kan ikke være"),
+        ({"name": "Kari", "started": datetime(2026, 1, 1, 12, 0, tzinfo=UTC)}, "Påbegynt kan ikke være"),
+        ({"name": "Kari", "case_no": "7"}, "«case_no» er ikke et felt"),
+    ],
+)
+def test_what_does_not_belong_is_refused_and_nothing_saved(
+    register: Register, values: dict[str, Any], words: str
+) -> None:
+    before = everything(register)
+    with pytest.raises(InputError, match=words):
+        register.add_cases([{"name": "Ola", "caseworker": "Per"}, values])
+    assert everything(register) == before
+    assert register.undo_words == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda register: register.change_case(99, name="Ola"),
+        lambda register: register.change_cases({1: {"name": "Ola"}, 99: {"name": "Per"}}),
+        lambda register: register.change_case(1, name=None),
+        lambda register: register.strike_case(99),
+        lambda register: register.strike_cases([1, 99]),
+        lambda register: register.bring_back_cases([1]),
+        lambda register: register.rename_caseworker(99, "Ola"),
+        lambda register: register.rename_caseworker(1, " "),
+        lambda register: register.rename_caseworker(1, "BERIT"),
+        lambda register: register.set_caseworker_active(99, active=False),
+        lambda register: register.add_caseworker(""),
+        lambda register: register.add_caseworker("per"),
+    ],
+)
+def test_a_change_that_cannot_be_made_changes_nothing(
+    register: Register, change: Callable[[Register], Changes]
+) -> None:
+    register.add_cases([{"name": "Kari", "caseworker": "Per"}, {"name": "Ola", "caseworker": "Berit"}])
+    before, words = everything(register), register.undo_words
+    with pytest.raises(InputError):
+        change(register)
+    assert everything(register) == before
+    assert register.undo_words == words
+    register.check_integrity()
+
+
+def test_what_changes_nothing_is_no_change(register: Register) -> None:
+    number = register.add_case(name="Kari")
+    words = register.undo_words
+    assert not register.change_case(number, name="Kari")
+    assert not register.change_settings(office="NAV Eksempel")
+    assert register.undo_words == words
+
+
+# --- undo
+
+
+WORKBOOK = Reading(
+    "Ark",
+    ("Ark",),
+    {},
+    1,
+    cases=({"name": "Liv", "caseworker": "Gro"},),
+    losses=(),
+    caseworkers=("Gro", "Ola"),
+    inactive=frozenset({"Gro"}),
+    settings={"office": "x"},
+)
+STEPS: list[Callable[[Register], object]] = [
+    lambda register: register.add_case(name="Kari", caseworker="Per"),
+    lambda register: register.change_case(1, started=date(2026, 1, 1), caseworker="Nils"),
+    lambda register: register.change_cases({1: {"outcome": "BERO"}, 2: {"name": "Ola N."}}),
+    lambda register: register.strike_cases([1, 2]),
+    lambda register: register.bring_back_cases([2]),
+    lambda register: register.add_caseworker("Åse"),
+    lambda register: register.rename_caseworker(1, "Per Aas"),
+    lambda register: register.set_caseworker_active(1, active=False),
+    lambda register: register.change_settings(office="NAV Nytt", period_from=date(2026, 1, 1)),
+    lambda register: register.add_cases([{"name": "Ida"}, {"name": "Eva", "caseworker": "Ny"}]),
+    lambda register: import_reading(register, WORKBOOK),
+]
+
+
+def test_everything_can_be_undone_and_done_again(register: Register) -> None:
+    register.add_cases([{"name": "Første", "caseworker": "Første"}, {"name": "Ola"}])
+    states = [everything(register)]
+    for step in STEPS:
+        step(register)
+        states.append(everything(register))
+    for state in reversed(states[:-1]):
+        assert register.undo_words
+        register.undo()
+        assert everything(register) == state
+    for state in states[1:]:
+        assert register.redo_words
+        register.redo()
+        assert everything(register) == state
+    assert register.redo_words == ""
+    assert not register.redo()
+    register.check_integrity()
+
+
+def test_a_new_change_ends_what_could_be_done_again(register: Register) -> None:
+    register.add_case(name="Kari")
+    register.undo()
+    register.add_case(name="Ola")
+    assert register.redo_words == ""
+
+
+def test_a_failed_change_leaves_undo_alone(register: Register) -> None:
+    register.add_case(name="Kari")
+    register.change_case(1, name="Kari N.")
+    with pytest.raises(InputError):
+        register.change_case(99, name="x")
+    register.undo()
+    assert register.cases()[0].name == "Kari"
+    assert not Register.undo(register) or register.undo_words == ""
+
+
+def test_undo_remembers_only_so_much(register: Register) -> None:
+    register.add_case(name="Kari")
+    for number in range(UNDO_STEPS + 5):
+        register.change_case(1, local_id=str(number))
+    assert len(register._undo) == UNDO_STEPS
+
+
+def test_undo_on_a_register_that_others_write_is_refused_and_kept(path: Path, register: Register) -> None:
+    register.add_case(name="Kari")
+    register.release_writing()
+    with open_register(path, user="Berit"), pytest.raises(ReadOnlyError, match="Berit"):
+        register.add_case(name="Ola")
+    assert register.undo_words == ""
+
+
+# --- keeping up with others
+
+
+def test_readers_get_what_was_changed_and_only_that(path: Path, register: Register) -> None:
+    register.add_cases([{"name": "Kari"}, {"name": "Ola", "caseworker": "Per"}])
+    with open_register(path, user="Berit") as reader:
+        assert not reader.poll()
+        register.change_case(1, outcome="BERO")
+        register.strike_case(2)
+        register.change_settings(office="NAV Nytt")
+        changes = reader.poll()
+        assert [case.outcome for case in changes.cases] == ["BERO"]
+        assert changes.struck == (2,)
+        assert changes.settings is not None
+        assert changes.settings.office == "NAV Nytt"
+        assert (1, "outcome") in changes.touched
+        assert changes.caseworkers is None
+        register.undo()
+        register.undo()
+        register.rename_caseworker(1, "Per Aas")
+        changes = reader.poll()
+        assert [case.caseworker for case in changes.cases] == ["Per Aas"]
+        assert changes.caseworkers is not None
+        assert not reader.poll()
+
+
+# --- damage
+
+
+def tamper(path: Path, statement: str) -> None:
+    program = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
+    subprocess.run([sys.executable, "-c", program, str(path), statement], check=True)
+
+
+@pytest.fixture
+def worked_on(path: Path) -> Path:
+    with create_register(path, user="Arne") as register:
+        register.add_cases([{"name": "Kari", "caseworker": "Per"}, {"name": "Ola"}])
+        register.change_case(1, outcome="BERO")
+        register.change_settings(office="NAV")
+        register.change_settings(period_from=date(2026, 1, 1))
+        register.change_settings(period_from=None)
+        register.strike_case(2)
+    return path
+
+
+def test_a_register_in_order_is_found_to_be(worked_on: Path) -> None:
+    with open_register(worked_on) as register:
+        register.check_integrity()
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE change SET new = 'X' WHERE id = 5", "fra linje 5"),
+        ("UPDATE change SET words = 'x' WHERE id = 3", "fra linje 3"),
+        ("UPDATE change SET user = 'x' WHERE id = 2", "fra linje 2"),
+        ("DELETE FROM change WHERE id = 4", "fra linje 4"),
+        ("UPDATE change SET old = NULL, new = NULL WHERE id = 5", "fra linje 5"),
+        ("DELETE FROM change WHERE id = (SELECT max(id) FROM change)", "De siste linjene"),
+        ("UPDATE advice_case SET name = 'Kåri' WHERE case_no = 1", "Sak 1 er endret i «name»"),
+        ("UPDATE advice_case SET struck = 0 WHERE case_no = 2", "Sak 2 er endret i «struck»"),
+        ("DELETE FROM advice_case WHERE case_no = 2", "Sak 2 er fjernet"),
+        ("INSERT INTO advice_case (case_no, name) VALUES (3, 'Ny')", "Sak 3 er lagt til"),
+        ("UPDATE caseworker SET name = 'Pål'", "Saksbehandler 1 er endret i «name»"),
+        ("UPDATE setting SET value = 'NAV X' WHERE key = 'office'", "Innstillingen office er endret i «value»"),
+    ],
+)
+def test_an_edit_outside_the_program_is_found(worked_on: Path, statement: str, words: str) -> None:
+    tamper(worked_on, statement)
+    with open_register(worked_on, write=False) as register, pytest.raises(DamagedError, match=words) as caught:
+        register.check_integrity()
+    assert "sikkerhetskopi" in str(caught.value)
+
+
+def test_a_lost_page_is_found(worked_on: Path) -> None:
+    content = bytearray(worked_on.read_bytes())
+    content[4096 * 5 : 4096 * 6] = bytes(4096)
+    worked_on.write_bytes(content)
+    with pytest.raises(DamagedError), open_register(worked_on, write=False) as register:
+        register.check_integrity()
+
+
+def test_values_of_an_erased_person_break_no_chain(worked_on: Path) -> None:
+    tamper(
+        worked_on, "UPDATE change SET old = NULL, new = NULL, salt = NULL WHERE subject_id = '1' AND subject = 'case'"
+    )
+    tamper(worked_on, "UPDATE advice_case SET name = 'Anonym' WHERE case_no = 1")
+    with open_register(worked_on) as register:
+        register.check_integrity()
+
+
+def test_the_feed_reads_as_it_was_written(worked_on: Path) -> None:
+    with open_register(worked_on, write=False) as register:
+        entries = register.ask(lambda connection: list(Feed(connection).entries()))
+    assert [entry.id for entry in entries] == list(range(1, len(entries) + 1))
+    assert {entry.user for entry in entries} == {"Arne"}
+    assert "stryk sak" in [entry.words for entry in entries]
+
+
+def test_a_reader_of_a_restored_register_reads_all_anew(worked_on: Path) -> None:
+    with open_register(worked_on, user="Arne") as writer:
+        copies = writer.back_up()
+        writer.add_case(name="Eva")
+        with open_register(worked_on, user="Berit") as reader:
+            writer.restore(copies[0])
+            assert reader.poll().reloaded
+            assert len(reader.cases()) == 1
+            assert not reader.poll()
+            writer.add_case(name="Liv")
+            assert [case.name for case in reader.poll().cases] == ["Liv"]
