@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okosos_admin.model.workbook import extent
 from okosos_admin.model.workbook.extent import (
     check_sheet,
     check_tables,
@@ -97,6 +98,21 @@ def test_sheets_that_are_too_large(rows: str) -> None:
 )
 def test_sheets_that_are_no_xml(rows: str) -> None:
     assert sheet_verdict(rows) == DAMAGED
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<c r="A1"><v>1</v></c>',
+        '<c r="AZ99999" s="12" t="s"><v>1</v></c>',
+        '<c r="B2" t="inlineStr" />',
+        '<c r="C3" s="1" cm="2"/>',
+        '<cols><col min="1" max="3"/></cols><conditionalFormatting sqref="A1"><cfRule/></conditionalFormatting>',
+    ],
+)
+def test_what_the_usual_programs_write_is_not_counted_one_by_one(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.delattr(extent, "_XlsxCounter")
+    assert sheet_verdict(f"<row>{written}</row>") == ""
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "no-such-encoding"])

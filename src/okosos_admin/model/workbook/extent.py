@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # A cell that is not written the way all known programs write it, or lies beyond AZ99999: within, there are 5,2 million.
 # Two searches are quicker than one for both, because each begins with letters that the machine can look for.
-_ODD_CELL: Final = re.compile(rb'<c[\s/>](?!r="A?[A-Z]\d{1,5}+"(?: [a-qs-z]\w*+="[^"<>]*+")*+/?>)')
+_ODD_CELL: Final = re.compile(rb'<c[\s/>](?!r="A?[A-Z]\d{1,5}+"(?: [a-qs-z]\w*+="[^"<>]*+")*+ ?/?>)')
 _PREFIXED_CELL: Final = re.compile(rb":c[\s/>]")
 _REFERENCE: Final = re.compile(r"([A-Z]+)([0-9]+)", re.IGNORECASE)
 
