@@ -146,7 +146,7 @@ def test_a_change_waits_until_the_file_is_back(
 
 
 def test_readers_see_what_is_saved(opened: Store, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "POLL_SECONDS", 0.02)
+    monkeypatch.setattr(store_module, "TICK_SECONDS", 0.02)
     reader = Store()
     mirror = Mirror(reader)
     with qtbot.waitSignal(reader.opened):

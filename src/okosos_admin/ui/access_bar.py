@@ -1,26 +1,36 @@
-"""The bar above everything that says who writes, shown only when it is not you."""
+"""The bar above everything that says whose turn it is to write, shown only when there is something to say."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from typing_extensions import override
 
-from okosos_admin import messages
-from okosos_admin.ui.times import when
+from okosos_admin.model.access import State
+from okosos_admin.ui.colours import ink, paper
+from okosos_admin.ui.notices import Answers, Button, Notice, notice
 
 if TYPE_CHECKING:
-    from okosos_admin.model import Access
+    from okosos_admin.model import Access, Changes
+    from okosos_admin.ui.idleness import Idleness
     from okosos_admin.ui.mirror import Mirror
+    from okosos_admin.ui.store import Store
 
 FLASHES: Final = 6
 FLASH_MILLISECONDS: Final = 120
 
 
 class AccessBar(QFrame):
-    """Says that the register is read only, and who writes.
+    """Says who writes, who waits and that contact is lost, and offers what can be done.
+
+    Args:
+        mirror: tells who may write.
+        store: does what is chosen.
+        idleness: tells whether anybody is there.
 
     Signals:
         help_requested: the user asks what can be done now.
@@ -28,62 +38,142 @@ class AccessBar(QFrame):
 
     help_requested = Signal()
 
-    def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
+    def __init__(self, mirror: Mirror, store: Store, idleness: Idleness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._mirror = mirror
+        self._store = store
+        self._answers = Answers()
+        self._notice: Notice | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self._text = QLabel()
+        self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        heading = QLabel(messages.READ_ONLY)
-        font = heading.font()
+        self._heading = QLabel()
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        font = self._heading.font()
         font.setBold(True)
-        heading.setFont(font)
-        self._help = QPushButton(messages.READ_ONLY_HELP)
-        self._help.clicked.connect(self.help_requested)
+        self._heading.setFont(font)
         row = QHBoxLayout(self)
-        row.addWidget(heading)
+        row.addWidget(self._heading)
         row.addWidget(self._text, 1)
-        row.addWidget(self._help)
+        self._buttons = {button: QPushButton(button.value) for button in Button}
+        self._pressed = {
+            Button.HELP: self.help_requested.emit,
+            Button.ASK: self._ask,
+            Button.STOP_ASKING: self._stop_asking,
+            Button.TAKE: store.take_writing,
+            Button.READ_ON: self._read_on,
+            Button.RELEASE: store.release_writing,
+            Button.KEEP: self._keep,
+        }
+        for button, widget in self._buttons.items():
+            widget.clicked.connect(self._pressed[button])
+            row.addWidget(widget)
         self._flash = QTimer(self)
         self._flash.setInterval(FLASH_MILLISECONDS)
         self._flash.timeout.connect(self._flash_once)
         self._flashes_left = 0
-        self._paint_by_meaning()
         self.hide()
-        mirror.access_changed.connect(self.show_access)
-
-    def show_access(self, access: Access) -> None:
-        """Say what `access` is; hidden for the one who writes."""
-        if access.holder is not None and not access.writable:
-            text = messages.READ_ONLY_HELD.format(
-                user=access.holder.user, machine=access.holder.machine, since=when(access.holder.since)
-            )
-        else:
-            text = access.reason or messages.READ_ONLY_UNKNOWN
-        self._text.setText(text)
-        self._text.setToolTip(text)
-        self.setAccessibleName(f"{messages.READ_ONLY} {text}")
-        self.setVisible(not access.writable)
+        mirror.reset.connect(self._start_anew)
+        mirror.access_changed.connect(self._follow)
+        store.news.connect(self._count)
+        idleness.changed.connect(lambda idle: self._answer(replace(self._answers, idle=idle)))
 
     def flash(self) -> None:
         """Draw the eye to the bar, as when somebody types in a register that is read only."""
         self._flashes_left = FLASHES
         self._flash.start()
 
+    @property
+    def is_flashing(self) -> bool:
+        """Whether it is drawing the eye just now."""
+        return self._flash.isActive()
+
+    # --- what is to be said
+
+    def _start_anew(self) -> None:
+        self._answer(Answers())
+
+    def _follow(self, access: Access) -> None:
+        if access.state is State.HELD:
+            # Taken by another: an offer that was turned down before is a new one the next time.
+            self._answers = replace(self._answers, reads_on=False)
+        if access.writable:
+            self._answers = replace(self._answers, asking=False)
+        self._show()
+
+    def _count(self, changes: Changes) -> None:
+        self._answer(replace(self._answers, changes=self._answers.changes + len(changes.touched)))
+
+    def _answer(self, answers: Answers) -> None:
+        self._answers = answers
+        self._show()
+
+    def _show(self) -> None:
+        said = notice(self._mirror.access, self._answers)
+        if said == self._notice:
+            return
+        before, self._notice = self._notice, said
+        self.setVisible(said is not None)
+        if said is None:
+            return
+        self._heading.setText(said.heading)
+        self._text.setText(said.text)
+        self.setAccessibleName(f"{said.heading} {said.text}")
+        for button, widget in self._buttons.items():
+            widget.setVisible(button in said.buttons)
+        self._paint()
+        if said.urgent and (before is None or before.heading != said.heading):
+            self._announce()
+
+    def _announce(self) -> None:
+        QApplication.alert(self.window())
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+
+    # --- what is answered
+
+    def _ask(self) -> None:
+        self._store.ask_for_writing()
+        self._answer(replace(self._answers, asking=True))
+
+    def _stop_asking(self) -> None:
+        self._store.stop_asking()
+        self._answer(replace(self._answers, asking=False))
+
+    def _read_on(self) -> None:
+        self._answer(replace(self._answers, reads_on=True))
+
+    def _keep(self) -> None:
+        self._answer(replace(self._answers, kept_from=frozenset(self._mirror.access.waiting), idle=False))
+
+    # --- the look
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        # The system's colours, not our own change of them.
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._paint()
+        super().changeEvent(event)
+
     def _flash_once(self) -> None:
         self._flashes_left -= 1
         if self._flashes_left <= 0:
             self._flash.stop()
-        self._paint_by_meaning(inverted=self._flashes_left % 2 == 1)
+        self._paint(inverted=self._flashes_left % 2 == 1)
 
-    def _paint_by_meaning(self, *, inverted: bool = False) -> None:
-        palette = QPalette(self.palette())
-        dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
-        ground, text = ("#4d3c00", "#ffe9a8") if dark else ("#fff4d6", "#5c4300")
+    def _paint(self, *, inverted: bool = False) -> None:
+        if self._notice is None:
+            return
+        around = QApplication.palette()
+        text, ground = ink(self._notice.meaning, around), paper(self._notice.meaning, around)
         if inverted:
-            ground, text = text, ground
+            text, ground = ground, text
+        palette = QPalette(around)
         palette.setColor(QPalette.ColorRole.Window, ground)
         palette.setColor(QPalette.ColorRole.WindowText, text)
         self.setPalette(palette)
+        # The buttons stay as everywhere else.
+        for widget in self._buttons.values():
+            widget.setPalette(around)

@@ -27,6 +27,7 @@ class Action:
         text: in the menu, with & before its Alt letter.
         keys: shortcuts, the first is shown.
         writes: whether it changes the register, and is grey for readers.
+        reads: whether it is only for those who do not write.
         needs_register: whether it makes sense only with a register open.
         separated: whether a line is drawn above it in the menu.
     """
@@ -36,6 +37,7 @@ class Action:
     text: str
     keys: tuple[str, ...] = ()
     writes: bool = False
+    reads: bool = False
     needs_register: bool = True
     separated: bool = False
 
@@ -54,6 +56,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("export_workbook", FILE, "Lagre som &Excel-arbeidsbok …", separated=True),
     Action("save_report", FILE, "Lagre Rapport &Fylkesmannen som PDF …"),
     Action("save_statistics", FILE, "Lagre &statistikken som PDF …"),
+    Action("take_writing", FILE, "&Ta skrivetilgang", ("F9",), reads=True, separated=True),
+    Action("release_writing", FILE, "Fr&igi skrivetilgangen og les videre", writes=True),
     Action("quit", FILE, "&Lukk programmet", ("Ctrl+Q",), needs_register=False, separated=True),
     Action("undo", EDIT, "&Angre", ("Ctrl+Z",), writes=True),
     Action("redo", EDIT, "&Gjør om", ("Ctrl+Y", "Ctrl+Shift+Z"), writes=True),

@@ -18,6 +18,7 @@ from okosos_admin.ui.access_bar import AccessBar
 from okosos_admin.ui.actions import ACTIONS, MENUS, make_actions
 from okosos_admin.ui.dialogs import about, confirm, keys, message
 from okosos_admin.ui.errands import Errands
+from okosos_admin.ui.idleness import Idleness
 from okosos_admin.ui.register.tab import RegisterTab
 from okosos_admin.ui.store import Saving, Undo
 from okosos_admin.ui.times import clock
@@ -132,6 +133,8 @@ class MainWindow(QMainWindow):
             "save_report": self.errands.save_report,
             "save_statistics": self._save_statistics,
             "quit": self.close,
+            "take_writing": self.store.take_writing,
+            "release_writing": self.store.release_writing,
             "undo": self.store.undo,
             "redo": self.store.redo,
             "new_case": self._in_register(register.new_case),
@@ -162,7 +165,9 @@ class MainWindow(QMainWindow):
                     menu.addAction(self.actions_by_key[row.key])
 
     def _make_pages(self) -> None:
-        self.bar = AccessBar(self.mirror)
+        self._idleness = Idleness(self)
+        self.store.saving_changed.connect(self._idleness.sign_of_life)
+        self.bar = AccessBar(self.mirror, self.store, self._idleness)
         self.bar.help_requested.connect(
             lambda: message.show(self, messages.READ_ONLY_HELP_TITLE, messages.READ_ONLY_HELP_TEXT)
         )
@@ -234,9 +239,11 @@ class MainWindow(QMainWindow):
         self._enable_actions()
 
     def _enable_actions(self) -> None:
-        is_open = self.mirror.path is not None
+        is_open, writable = self.mirror.path is not None, self.mirror.access.writable
         for row in ACTIONS:
-            enabled = (is_open or not row.needs_register) and (self.mirror.access.writable or not row.writes)
+            enabled = (
+                (is_open or not row.needs_register) and (writable or not row.writes) and not (writable and row.reads)
+            )
             if row.key in {"undo", "redo"}:
                 enabled = enabled and bool(getattr(self._undo, row.key))
             self.actions_by_key[row.key].setEnabled(enabled)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from okosos_admin.model import Access, FileError, RegisterError, open_register
+from okosos_admin.model import Access, DamagedError, FileError, RegisterError, open_register
 from okosos_admin.model.changes import Changes
 from okosos_admin.stats import Columns
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-POLL_SECONDS: Final = 2.0
+TICK_SECONDS: Final = 2.0
 RETRY_SECONDS: Final = (2.0, 4.0, 8.0, 15.0, 30.0)
 
 
@@ -39,6 +39,14 @@ class Saving(Enum):
     SAVING = auto()
     SAVED = auto()
     WAITING = auto()
+
+
+class Kind(Enum):
+    """What a job is for."""
+
+    CHANGE = auto()
+    TURN = auto()
+    TICK = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +77,18 @@ class Job:
         operation: called on the worker thread.
         values: what is being written, by case number and field key, to show as unsaved until it is.
         done: called on the window's thread with what changed, or with the error.
-        writes: whether it changes the register, as opposed to reading it.
+        kind: whether it changes the register, asks about whose turn it is, or just keeps up.
     """
 
     operation: Callable[[Register], Changes]
     values: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     done: Callable[[Changes | RegisterError], None] | None = None
-    writes: bool = True
+    kind: Kind = Kind.CHANGE
+
+    @property
+    def writes(self) -> bool:
+        """Whether it changes the register."""
+        return self.kind is Kind.CHANGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +105,24 @@ class Store(QObject):
         opened: `Opened`, when a register has been read.
         failed_to_open: the sentence to show.
         changed: `Changes`, ours or others'.
+        news: `Changes` that are others', after `changed`.
         access_changed: `Access`, when who may write is not what it was.
         saving_changed: `Saving` and a sentence (empty but for WAITING).
         refused: a sentence, when a change was not taken; it will not be tried again.
         undo_changed: `Undo`.
+        damaged: a sentence, when the register turns out not to be sound; what was read before still stands.
         crashed: the exception, when the program itself is at fault.
     """
 
     opened = Signal(object)
     failed_to_open = Signal(str)
     changed = Signal(object)
+    news = Signal(object)
     access_changed = Signal(object)
     saving_changed = Signal(object, str)
     refused = Signal(str)
     undo_changed = Signal(object)
+    damaged = Signal(str)
     crashed = Signal(object)
 
     _answered = Signal(object)
@@ -123,8 +140,8 @@ class Store(QObject):
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self._start_next)
-        self._poll = QTimer(self)
-        self._poll.timeout.connect(self._ask_for_news)
+        self._ticking = QTimer(self)
+        self._ticking.timeout.connect(self._tick)
         self._answered.connect(self._take_answer)
 
     # --- opening and closing
@@ -138,7 +155,7 @@ class Store(QObject):
             write: False never asks for write access.
             prepare: done first on the worker thread, for example making the file.
         """
-        self._poll.stop()
+        self._ticking.stop()
         self._worker.submit(self._open, path, user, write, prepare)
 
     def close(self) -> None:
@@ -146,7 +163,7 @@ class Store(QObject):
         if self._closed:
             return
         self._closed = True
-        self._poll.stop()
+        self._ticking.stop()
         self._retry.stop()
         self._worker.submit(self._close)
         self._worker.shutdown(wait=True)
@@ -195,6 +212,22 @@ class Store(QObject):
         """Do again what was last taken back."""
         self.submit(Job(lambda register: register.redo()))
 
+    def take_writing(self) -> None:
+        """Take write access if it is free; `access_changed` tells how it went."""
+        self.submit(Job(lambda register: register.take_writing(wait=False), kind=Kind.TURN))
+
+    def release_writing(self) -> None:
+        """Let others write and go on reading, once everything asked before is saved."""
+        self.submit(Job(_nothing_changed(lambda register: register.release_writing()), kind=Kind.TURN))
+
+    def ask_for_writing(self) -> None:
+        """Let the one who writes know that somebody waits here."""
+        self.submit(Job(_nothing_changed(lambda register: register.ask_for_writing()), kind=Kind.TURN))
+
+    def stop_asking(self) -> None:
+        """Wait no longer."""
+        self.submit(Job(_nothing_changed(lambda register: register.stop_asking()), kind=Kind.TURN))
+
     def change_settings(self, **values: Any) -> None:
         """Change the office's settings."""
         self.submit(Job(lambda register: register.change_settings(**values)))
@@ -206,7 +239,8 @@ class Store(QObject):
         try:
             if prepare is not None:
                 prepare()
-            register = open_register(path, user=user, write=write)
+            # Never waiting: a former writer that may still live is watched tick by tick, with the register on screen.
+            register = open_register(path, user=user, write=write, wait=False)
             try:
                 opened = Opened(
                     path=path,
@@ -257,10 +291,12 @@ class Store(QObject):
             self._set_undo(Undo())
             self.opened.emit(answer)
             self.access_changed.emit(answer.access)
-            self._poll.start(int(POLL_SECONDS * 1000))
+            self._ticking.start(int(TICK_SECONDS * 1000))
             return
         self._busy = False
         self._set_access(answer.access)
+        if isinstance(answer.outcome, DamagedError):
+            self.damaged.emit(str(answer.outcome))
         if isinstance(answer.outcome, FileError):
             self._wait(answer.outcome)
             return
@@ -273,6 +309,8 @@ class Store(QObject):
         if isinstance(outcome, Changes):
             if outcome:
                 self.changed.emit(outcome)
+                if not job.writes:
+                    self.news.emit(outcome)
             if job.writes and not self.unsaved:
                 self.saving_changed.emit(Saving.SAVED, "")
         elif isinstance(outcome, RegisterError):
@@ -301,9 +339,9 @@ class Store(QObject):
             self._busy = True
             self._worker.submit(self._work, self._queue[0])
 
-    def _ask_for_news(self) -> None:
+    def _tick(self) -> None:
         if not self._queue:
-            self.submit(Job(lambda register: register.poll(), writes=False))
+            self.submit(Job(lambda register: register.tick(), kind=Kind.TICK))
 
     def _set_access(self, access: Access) -> None:
         if access != self._access:
@@ -314,3 +352,13 @@ class Store(QObject):
         if undo != self._undo:
             self._undo = undo
             self.undo_changed.emit(undo)
+
+
+def _nothing_changed(operation: Callable[[Register], object]) -> Callable[[Register], Changes]:
+    """`operation` as one that changes nothing that is shown."""
+
+    def run(register: Register) -> Changes:
+        operation(register)
+        return Changes()
+
+    return run

@@ -1,0 +1,146 @@
+"""The bar on two windows' worth of one register: real stores, real locks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from okosos_admin import messages
+from okosos_admin.model import create_register, session
+from okosos_admin.ui import store as store_module
+from okosos_admin.ui.access_bar import AccessBar
+from okosos_admin.ui.idleness import Idleness
+from okosos_admin.ui.mirror import Mirror
+from okosos_admin.ui.notices import Button
+from okosos_admin.ui.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+class Desk(NamedTuple):
+    """One user's part of the program, as far as the bar needs it."""
+
+    store: Store
+    mirror: Mirror
+    idleness: Idleness
+    bar: AccessBar
+
+    def press(self, button: Button, qtbot: QtBot) -> None:
+        widget = next(each for each in self.bar.findChildren(QPushButton) if each.text() == button.value)
+        assert widget.isVisibleTo(self.bar)
+        qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "r.okosos"
+    with create_register(path) as register:
+        register.add_case(name="Kari Nordmann")
+    return path
+
+
+@pytest.fixture
+def sit_down(path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Desk]]:
+    monkeypatch.setattr(store_module, "TICK_SECONDS", 0.05)
+    monkeypatch.setattr(session, "BEAT", 0.05)
+    desks: list[Desk] = []
+
+    def sit(user: str) -> Desk:
+        store = Store()
+        mirror = Mirror(store)
+        idleness = Idleness(store, minutes=60)
+        desk = Desk(store, mirror, idleness, AccessBar(mirror, store, idleness))
+        desks.append(desk)
+        qtbot.addWidget(desk.bar)
+        with qtbot.waitSignal(mirror.reset):
+            store.open(path, user)
+        return desk
+
+    yield sit
+    for desk in desks:
+        desk.store.close()
+
+
+def test_only_the_reader_sees_the_bar(sit_down: Callable[[str], Desk]) -> None:
+    arne, kari = sit_down("Arne Olsen"), sit_down("Kari Lie")
+    assert not arne.bar.isVisible()
+    assert kari.bar.isVisible()
+    assert "Arne Olsen" in kari.bar.accessibleName()
+
+
+def test_from_asking_to_writing(sit_down: Callable[[str], Desk], qtbot: QtBot) -> None:
+    arne, kari = sit_down("Arne Olsen"), sit_down("Kari Lie")
+    kari.press(Button.ASK, qtbot)
+    qtbot.waitUntil(lambda: arne.bar.accessibleName().startswith("Kari Lie venter på å skrive."), timeout=15_000)
+    arne.press(Button.RELEASE, qtbot)
+    qtbot.waitUntil(lambda: not arne.mirror.access.writable)
+    qtbot.waitUntil(lambda: kari.bar.accessibleName().startswith(messages.FREE))
+    kari.press(Button.TAKE, qtbot)
+    qtbot.waitUntil(lambda: kari.mirror.access.writable)
+    assert not kari.bar.isVisible()
+    qtbot.waitUntil(lambda: "Kari Lie" in arne.bar.accessibleName())
+
+
+def test_the_writer_can_keep_it(sit_down: Callable[[str], Desk], qtbot: QtBot) -> None:
+    arne, kari = sit_down("Arne Olsen"), sit_down("Kari Lie")
+    kari.press(Button.ASK, qtbot)
+    qtbot.waitUntil(arne.bar.isVisible, timeout=15_000)
+    arne.press(Button.KEEP, qtbot)
+    assert not arne.bar.isVisible()
+    assert arne.mirror.access.writable
+
+
+def test_who_reads_on_is_not_asked_again(sit_down: Callable[[str], Desk], qtbot: QtBot) -> None:
+    arne, kari = sit_down("Arne Olsen"), sit_down("Kari Lie")
+    arne.store.change({1: {"local_id": "4711"}})
+    qtbot.waitUntil(lambda: kari.mirror.columns.cases[0].local_id == "4711")
+    arne.store.release_writing()
+    qtbot.waitUntil(lambda: "Det er gjort 1 endring siden du åpnet." in kari.bar.accessibleName())
+    kari.press(Button.READ_ON, qtbot)
+    assert kari.bar.accessibleName().startswith(messages.READ_ONLY)
+
+
+def test_the_first_to_press_gets_it(sit_down: Callable[[str], Desk], qtbot: QtBot) -> None:
+    arne, kari, ase = sit_down("Arne Olsen"), sit_down("Kari Lie"), sit_down("Åse Dalen Frantzen")
+    arne.store.release_writing()
+    qtbot.waitUntil(lambda: kari.bar.accessibleName().startswith(messages.FREE))
+    qtbot.waitUntil(lambda: ase.bar.accessibleName().startswith(messages.FREE))
+    kari.press(Button.TAKE, qtbot)
+    qtbot.waitUntil(lambda: kari.mirror.access.writable)
+    ase.store.take_writing()
+    qtbot.waitUntil(lambda: "Kari Lie" in ase.bar.accessibleName())
+    assert not ase.mirror.access.writable
+
+
+def test_an_idle_writer_is_asked_and_the_mouse_ends_it(sit_down: Callable[[str], Desk], qtbot: QtBot) -> None:
+    arne = sit_down("Arne Olsen")
+    arne.idleness.changed.emit(True)
+    assert arne.bar.accessibleName().startswith(messages.IDLE)
+    arne.idleness.changed.emit(False)
+    assert not arne.bar.isVisible()
+
+
+def test_idleness_follows_the_clock(qtbot: QtBot) -> None:
+    idleness = Idleness(minutes=0.0005, look_seconds=0.005)
+    with qtbot.waitSignal(idleness.changed):
+        assert not idleness.is_idle
+    assert idleness.is_idle
+    idleness.sign_of_life()
+    assert not idleness.is_idle
+
+
+def test_a_flash_comes_back_to_where_it_was(sit_down: Callable[[str], Desk], qtbot: QtBot) -> None:
+    sit_down("Arne Olsen")
+    kari = sit_down("Kari Lie")
+    ground = kari.bar.palette().window().color()
+    kari.bar.flash()
+    qtbot.waitUntil(lambda: kari.bar.palette().window().color() != ground)
+    qtbot.waitUntil(lambda: not kari.bar.is_flashing)
+    assert kari.bar.palette().window().color() == ground
