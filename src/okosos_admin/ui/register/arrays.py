@@ -85,7 +85,7 @@ def _text_ranks(source: Source, field: Field) -> Array:
 
 
 def _choice_ranks(source: Source, field: Field) -> Array:
-    numbers = CHOICES[field.kind](source, field)[1]
+    numbers = CHOICES[field.kind](source, field)[1].astype(np.int64)
     return np.where(numbers == BLANK, MISSING, numbers)
 
 

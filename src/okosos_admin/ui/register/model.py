@@ -19,7 +19,7 @@ from okosos_admin.model.values import norwegian_key, parse, show
 from okosos_admin.stats import NOT_WAITING
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.overlay import BLANK_ROW, Refusal
-from okosos_admin.ui.register.roles import HEADING_ROLES, ROLES
+from okosos_admin.ui.register.roles import HEADING_ROLES, ROLES, ROW_ROLES
 from okosos_admin.ui.register.shown_rows import ShownRows
 
 if TYPE_CHECKING:
@@ -97,9 +97,8 @@ class RegisterModel(ShownRows):
         if orientation == Qt.Orientation.Horizontal:
             heading = HEADING_ROLES.get(role)
             return heading(FIELDS[section]) if heading is not None and section < len(FIELDS) else None
-        if role == Qt.ItemDataRole.DisplayRole and section < len(self._numbers):
-            return str(section + 1) if self._numbers[section] > 0 else "*"
-        return None
+        answer = ROW_ROLES.get(role)
+        return answer(self, self.number_at(section)) if answer is not None and section < len(self._numbers) else None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

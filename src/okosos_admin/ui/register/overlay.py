@@ -7,6 +7,7 @@ typed over or emptied, a new case when it has got its number or its row is left 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
 BLANK_ROW: Final = 0
 """The number of the empty last row; new cases that have no number yet count down from -1."""
+
+
+class RowState(Enum):
+    """How far a row is from being in the file."""
+
+    SAVED = auto()
+    UNSAVED = auto()
+    REFUSED = auto()
+    EMPTY = auto()
 
 
 class Refusal(NamedTuple):
@@ -111,6 +121,14 @@ class Overlay:
     def refused_cells(self) -> tuple[tuple[int, str], ...]:
         """The cells that hold a text that was not taken."""
         return tuple(self._refused)
+
+    def row_state(self, number: int) -> RowState:
+        """The worst that can be said of a case: a text was refused, something is not saved, or nothing."""
+        if any(cell[0] == number for cell in self._refused):
+            return RowState.REFUSED
+        if number in self.drafts or any(cell[0] == number for cell in self._pending):
+            return RowState.UNSAVED
+        return RowState.EMPTY if number == BLANK_ROW else RowState.SAVED
 
     # --- new cases
 

@@ -13,7 +13,7 @@ from okosos_admin.model.rules import Severity
 from okosos_admin.model.values import show, show_date
 from okosos_admin.ui.colours import Meaning, ink, paper
 from okosos_admin.ui.register import texts
-from okosos_admin.ui.register.overlay import BLANK_ROW
+from okosos_admin.ui.register.overlay import BLANK_ROW, RowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -208,4 +208,17 @@ HEADING_ROLES: Final[Mapping[int, Callable[[Field], Any]]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda field: field.label,
     int(Qt.ItemDataRole.ToolTipRole): lambda field: f"{field.group}: {field.label}" if field.group else field.label,
     int(Qt.ItemDataRole.TextAlignmentRole): lambda _field: _LEFT,
+}
+
+_ROW_SIGNS: Final[Mapping[RowState, str]] = {
+    RowState.SAVED: "",
+    RowState.UNSAVED: "●",
+    RowState.REFUSED: "!",
+    RowState.EMPTY: "*",
+}
+
+ROW_ROLES: Final[Mapping[int, Callable[[Cells, int], Any]]] = {
+    int(Qt.ItemDataRole.DisplayRole): lambda model, number: _ROW_SIGNS[model.overlay.row_state(number)],
+    int(Qt.ItemDataRole.ToolTipRole): lambda model, number: texts.ROW_STATES[model.overlay.row_state(number).name],
+    int(Qt.ItemDataRole.TextAlignmentRole): lambda _model, _number: _CENTRE,
 }

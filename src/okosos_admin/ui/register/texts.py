@@ -8,6 +8,12 @@ from typing import Final
 
 NEW_ROW: Final = "Ny sak …"
 NEW_ROW_TIP: Final = "Skriv et navn her for å registrere en ny sak."
+ROW_STATES: Final = {
+    "SAVED": "Klikk for å velge hele saken.",
+    "UNSAVED": "Noe i saken er ikke lagret ennå.",
+    "REFUSED": "Noe i saken er ikke godtatt. Pek på det røde feltet for å se hvorfor.",
+    "EMPTY": "Skriv her for å registrere en ny sak.",
+}
 NAME_NEEDED: Final = "Saken lagres når den har et navn."
 UNSAVED: Final = "Ikke lagret ennå."
 PREFILLED: Final = "Fylt inn av programmet. Skriv over hvis det ikke stemmer."

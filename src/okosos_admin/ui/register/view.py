@@ -32,7 +32,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from okosos_admin.model.fields import FIELDS
+from okosos_admin.model.codes import CODE_LISTS
+from okosos_admin.model.fields import FIELDS, Kind
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.header import RegisterHeader
 from okosos_admin.ui.register.shown_rows import NAME_COLUMN
@@ -92,7 +93,6 @@ class RegisterView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_TRIGGER.DoubleClicked | _TRIGGER.EditKeyPressed | _TRIGGER.AnyKeyPressed)
         self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
-        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.heading.sectionResized.connect(self._relayout)
         self.heading.sectionMoved.connect(self._relayout)
         model.modelAboutToBeReset.connect(self._remember)
@@ -105,7 +105,7 @@ class RegisterView(QTableView):
     def _size_by_font(self) -> None:
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 8)
-        self.verticalHeader().setFixedWidth(metrics.horizontalAdvance("000000") + 4)
+        self.verticalHeader().setFixedWidth(metrics.horizontalAdvance("0") * 3)
         for column in range(len(FIELDS)):
             self.setColumnWidth(column, self.default_width(column))
         self._relayout()
@@ -113,7 +113,11 @@ class RegisterView(QTableView):
     def default_width(self, column: int) -> int:
         """The width of a column nobody has dragged, in pixels."""
         metrics = self.fontMetrics()
-        return FIELDS[column].width * metrics.averageCharWidth() + metrics.horizontalAdvance("00")
+        field = FIELDS[column]
+        width = field.width * metrics.averageCharWidth()
+        if field.kind is Kind.CODE:
+            width = max([width, *(metrics.horizontalAdvance(code.label) for code in CODE_LISTS[field.code_list].codes)])
+        return width + metrics.horizontalAdvance("00")
 
     @property
     def frozen_width(self) -> int:
