@@ -57,12 +57,12 @@ class CodeList:
         texts: dict[str, Code] = {}
         for code in self.codes:
             for text in (code.code, code.label, code.full_text, *code.aliases):
-                texts.setdefault(_folded(text), code)
-        return texts | {_folded(code.code): code for code in self.codes}
+                texts.setdefault(folded_text(text), code)
+        return texts | {folded_text(code.code): code for code in self.codes}
 
     def find(self, text: str) -> Code | None:
         """The code that `text` means: its code, label, full text or an alias; None when it means nothing."""
-        return self._by_text.get(_folded(text))
+        return self._by_text.get(folded_text(text))
 
     def having(self, *, counts_as: str | None = None, flag: str | None = None) -> tuple[str, ...]:
         """The stored codes that count as `counts_as` and carry `flag`, either left out for any."""
@@ -73,7 +73,8 @@ class CodeList:
         )
 
 
-def _folded(text: str) -> str:
+def folded_text(text: str) -> str:
+    """A word without capitals and doubled blanks, as codes are looked up."""
     return " ".join(text.casefold().split())
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from okosos_admin.model.codes import folded_text
 from okosos_admin.model.errors import InputError
 from okosos_admin.model.fields import DATES, Field, Kind
 from okosos_admin.model.values import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 NO_NAME: Final = "(uten navn)"
 
 _FULL_ID: Final = re.compile(r"\d{6} ?\d{5}")
+_FULL_ID_LENGTHS: Final = (11, 12)
 # Far more than a cell of the register holds, far less than a cell of a workbook can.
 _LOOKED_AT: Final = 2_000
 _SHOWN: Final = 80
@@ -38,11 +40,16 @@ class CellReader(dict[Any, Any]):
 
     Attributes:
         troubles: what could not be read, or not wholly: the reason by the text of the cell.
+        unknown: texts of cells that mean no code.
     """
 
-    def __init__(self, field: Field, *, today: date, epoch_1904: bool) -> None:
+    def __init__(
+        self, field: Field, *, today: date, epoch_1904: bool, meanings: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__({"": None})
         self.troubles: dict[str, str] = {}
+        self.unknown: set[str] = set()
+        self._meanings = meanings or {}
         self._field = field
         self._today = today
         self._epoch = date(1904, 1, 1) if epoch_1904 else date(1899, 12, 30)
@@ -80,7 +87,7 @@ class CellReader(dict[Any, Any]):
             cleaned = clean_text(composed[:LONGEST_TEXT])
             if len(composed) > LONGEST_TEXT:
                 self.troubles[text] = f"Teksten er kortet ned til de {LONGEST_TEXT} tegnene det er plass til."
-        if _FULL_ID.fullmatch(cleaned):
+        if len(cleaned) in _FULL_ID_LENGTHS and _FULL_ID.fullmatch(cleaned):
             self.troubles[text] = (
                 "Dette ser ut som et fullt fødselsnummer. Det er tatt med, men registeret trenger det ikke; "
                 "bytt det ut med kontorets eget nummer."
@@ -89,7 +96,16 @@ class CellReader(dict[Any, Any]):
 
     def code(self, _cell: Any, text: str) -> Any:
         """A code by its code, label, full text or what older workbooks call it."""
-        return parse(self._field, text[:_LOOKED_AT], today=self._today)
+        meaning = self._meanings.get(folded_text(text[:_LOOKED_AT]))
+        if meaning is None:
+            try:
+                return parse(self._field, text[:_LOOKED_AT], today=self._today)
+            except InputError:
+                self.unknown.add(text)
+                raise
+        if not meaning:
+            raise InputError("Du har valgt å la feltet stå tomt der det står dette.")
+        return check(self._field, meaning, today=self._today)
 
     def day(self, cell: Any, text: str) -> Any:
         """A day from a date cell, with or without a time, a typed text, or a plain number."""

@@ -14,7 +14,7 @@ from okosos_admin.model.errors import InputError
 from okosos_admin.model.fields import BY_KEY
 from okosos_admin.model.values import clean_text, parse
 from okosos_admin.model.workbook.cells import cell_text
-from okosos_admin.model.workbook.table import folded_heading
+from okosos_admin.model.workbook.headings import folded_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 from okosos_admin.model.values import norwegian_key
+from okosos_admin.model.workbook.choices import Choices
 from okosos_admin.model.workbook.extent import column_letters
 from okosos_admin.model.workbook.office import read_caseworkers, read_settings
 from okosos_admin.model.workbook.rows import Loss, Rows
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from os import PathLike
+
+NO_CHOICES: Final = Choices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Reading:
         caseworkers: all who are named, in Norwegian alphabetical order.
         inactive: those of them who have left.
         settings: by attribute of `Settings`, those that the workbook holds.
+        unknown: by field key, the texts that mean no code, and in how many rows.
     """
 
     sheet: str
@@ -44,6 +48,7 @@ class Reading:
     caseworkers: tuple[str, ...]
     inactive: frozenset[str]
     settings: Mapping[str, Any]
+    unknown: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def municipality(self) -> str:
@@ -64,38 +69,68 @@ class Reading:
         return (first, last) if first and last else None
 
 
+class Workbook:
+    """An opened workbook, to be read again and again until its columns and words are understood.
+
+    Args:
+        path: the workbook.
+
+    Attributes:
+        sheets: all of them, in order.
+
+    Raises:
+        FileError: it cannot be read as a workbook.
+    """
+
+    def __init__(self, path: str | PathLike[str]) -> None:
+        self.sheets = open_sheets(path)
+
+    def read(
+        self,
+        *,
+        today: date,
+        columns: Mapping[str, str] | None = None,
+        sheet: str | None = None,
+        choices: Choices = NO_CHOICES,
+    ) -> Reading:
+        """What it holds; arguments and errors as for `read_workbook`."""
+        table = find_table(self.sheets, name=sheet, columns=columns, headings=choices.headings)
+        rows = Rows(table, today=today, choices=choices)
+        registered = read_caseworkers(self.sheets)
+        named = {case["caseworker"] for case in rows.cases if case.get("caseworker")}
+        return Reading(
+            sheet=table.sheet.name,
+            sheets=tuple(each.name for each in self.sheets),
+            columns={key: column_letters(index + 1) for key, index in table.columns.items()},
+            rows=rows.count,
+            cases=tuple(rows.cases),
+            losses=rows.losses,
+            caseworkers=tuple(sorted(named | registered.keys(), key=lambda name: (norwegian_key(name), name))),
+            inactive=frozenset(name for name, active in registered.items() if not active),
+            settings=read_settings(self.sheets, today=today),
+            unknown=rows.unknown,
+        )
+
+
 def read_workbook(
     path: str | PathLike[str],
     *,
     today: date,
     columns: Mapping[str, str] | None = None,
     sheet: str | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> Reading:
-    """Read an office's workbook or one of our own (.xlsx, .xlsm, .xls or .ods).
+    """Read an office's workbook or one of our own (.xlsx, .xlsm, .xls, .ods or .csv).
 
     Args:
         path: the workbook.
         today: what two-digit years and dates of birth are held against.
         columns: letters by field key, where the headings do not say it; an empty letter leaves the field out.
         sheet: the sheet to read; None for the one that looks most like a register.
+        choices: what headings and words mean beside what the program knows.
 
     Raises:
         FileError: it cannot be read as a workbook, or no sheet has a column of names, or there are too many cases.
         InputError: there is no such sheet, field or column.
     """
-    sheets = open_sheets(path)
-    table = find_table(sheets, name=sheet, columns=columns)
-    rows = Rows(table, today=today)
-    registered = read_caseworkers(sheets)
-    named = {case["caseworker"] for case in rows.cases if case.get("caseworker")}
-    return Reading(
-        sheet=table.sheet.name,
-        sheets=tuple(each.name for each in sheets),
-        columns={key: column_letters(index + 1) for key, index in table.columns.items()},
-        rows=rows.count,
-        cases=tuple(rows.cases),
-        losses=rows.losses,
-        caseworkers=tuple(sorted(named | registered.keys(), key=lambda name: (norwegian_key(name), name))),
-        inactive=frozenset(name for name, active in registered.items() if not active),
-        settings=read_settings(sheets, today=today),
-    )
+    return Workbook(path).read(today=today, columns=columns, sheet=sheet, choices=choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import compress
 from operator import itemgetter
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from okosos_admin.model.workbook.choices import Choices
     from okosos_admin.model.workbook.table import Table
 
 # A row without a name is a case when it has one of these; codes alone are what people fill in beforehand.
@@ -49,13 +51,16 @@ class Rows:
     Attributes:
         count: how many have content.
         cases: values by field key; a column that is blank throughout is left out.
+        unknown: by field key, the texts that mean no code, and in how many rows.
 
     Raises:
         FileError: there are more than one import takes.
     """
 
-    def __init__(self, table: Table, *, today: date) -> None:
+    def __init__(self, table: Table, *, today: date, choices: Choices) -> None:
         self._table = table
+        self._choices = choices
+        self.unknown: dict[str, dict[str, int]] = {}
         self._losses: list[tuple[int, int, Loss]] = []
         body = table.sheet.rows()[table.start :]
         self._typed = [column for key, column in table.columns.items() if BY_KEY[key].editable]
@@ -84,11 +89,19 @@ class Rows:
             if field.editable:
                 reader = readers.setdefault(
                     (field.kind, field.code_list),
-                    CellReader(field, today=today, epoch_1904=self._table.sheet.epoch_1904),
+                    CellReader(
+                        field,
+                        today=today,
+                        epoch_1904=self._table.sheet.epoch_1904,
+                        meanings=self._choices.meanings.get(key),
+                    ),
                 )
                 values[key] = reader.read(self._columns[column])
                 if reader.troubles:
                     self._name_troubles(key, column, reader)
+                if reader.unknown:
+                    counted = Counter(map(cell_text, self._columns[column]))
+                    self.unknown[key] = {text: counted[text] for text in counted if text in reader.unknown}
         self._name_other_columns()
         kept = self._with_names(values)
         if numbers := self._case_numbers(kept):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from okosos_admin.model.errors import FileError
-from okosos_admin.model.workbook import archive, compound
+from okosos_admin.model.workbook import archive, compound, separated
 from okosos_admin.model.workbook.limits import (
     DAMAGED,
     EMPTY,
@@ -71,7 +71,10 @@ def open_sheets(path: str | PathLike[str]) -> list[Sheet]:
     """
     path = Path(path)
     try:
-        return _read(_bytes(path), path.name)
+        data = _bytes(path)
+        if path.suffix.casefold() in separated.ENDINGS and not data.startswith(tuple(_READERS)):
+            return _separated(data, path.stem)
+        return _read(data, path.name)
     except UnfitError as error:
         raise error.told(path.name) from None
 
@@ -79,7 +82,7 @@ def open_sheets(path: str | PathLike[str]) -> list[Sheet]:
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise FileError(f"«{path}» er en mappe. Velg en arbeidsbok (.xlsx, .xlsm, .xls eller .ods).")
+            raise FileError(f"«{path}» er en mappe. Velg en arbeidsbok (.xlsx, .xlsm, .xls, .ods eller .csv).")
         if path.stat().st_size > LARGEST_FILE:
             raise UnfitError(TOO_LARGE)
         return path.read_bytes()
@@ -111,6 +114,13 @@ _READERS: Final[Mapping[bytes, Callable[[bytes, str], list[Sheet]]]] = {
     archive.MAGIC: _read_zipped,
     compound.MAGIC: _read_old,
 }
+
+
+def _separated(data: bytes, name: str) -> list[Sheet]:
+    if not data.strip():
+        raise UnfitError(EMPTY)
+    rows: list[Row] = [list(row) for row in separated.rows_of(data)]
+    return [Sheet(name, True, rows[:HEAD], lambda: rows)]
 
 
 def _grids(data: bytes, name: str, measured: archive.ZippedWorkbook | compound.OldWorkbook) -> list[Sheet]:

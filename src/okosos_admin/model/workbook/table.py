@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +10,7 @@ from okosos_admin.model.errors import FileError, InputError
 from okosos_admin.model.fields import BY_KEY, FIELDS, Field, Kind
 from okosos_admin.model.workbook.cells import cell_text
 from okosos_admin.model.workbook.extent import column_letters, column_number
+from okosos_admin.model.workbook.headings import HEADINGS, folded_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _ROWS_ABOVE: Final = 2
 # Fewer headings than this may be any list of names.
 _SURELY_A_REGISTER: Final = 3
-_LONGEST_HEADING: Final = 200
 _LETTERS: Final = re.compile("[A-Za-z]{1,3}")
 
 
@@ -42,13 +41,20 @@ class Table:
     headings: Mapping[int, str]
 
 
-def find_table(sheets: Sequence[Sheet], *, name: str | None = None, columns: Mapping[str, str] | None = None) -> Table:
+def find_table(
+    sheets: Sequence[Sheet],
+    *,
+    name: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    headings: Mapping[str, str] | None = None,
+) -> Table:
     """The register in a workbook, found by its headings.
 
     Args:
         sheets: all sheets.
         name: of the sheet to take; None for the one that looks most like a register, a visible one first.
         columns: letters by field key that go before the headings; an empty letter leaves the field out.
+        headings: field key by folded heading, beside those that the program knows; empty for none of its fields.
 
     Raises:
         InputError: there is no such sheet, field or column.
@@ -58,7 +64,8 @@ def find_table(sheets: Sequence[Sheet], *, name: str | None = None, columns: Map
         sheets = [sheet for sheet in sheets if sheet.name == name] or _no_such_sheet(sheets, name)
     wanted = _wanted(columns or {})
     _check_letters(sheets, wanted)
-    tables = [table for sheet in sheets if (table := _table(sheet, wanted)) is not None]
+    known = {**HEADINGS, **(headings or {})}
+    tables = [table for sheet in sheets if (table := _table(sheet, wanted, known)) is not None]
     if not tables:
         raise FileError(
             "Finner ingen kolonne med overskriften «Navn» i arbeidsboken. Se etter at det er riktig arbeidsbok, eller "
@@ -81,25 +88,12 @@ def _no_such_sheet(sheets: Iterable[Sheet], name: str) -> list[Sheet]:
 # --- headings -------------------------------------------------------------------------------------------------------
 
 
-def folded_heading(cell: Any) -> str:
-    """A heading's letters and digits alone: capitals, line breaks, points and blanks differ from book to book."""
-    if not isinstance(cell, str):
-        return ""
-    text = unicodedata.normalize("NFC", cell[:_LONGEST_HEADING]).casefold()
-    return "".join(c for c in text if c.isalnum()) or text.strip()
-
-
-_FIELDS: Final[Mapping[str, str]] = {
-    folded_heading(text): field.key for field in reversed(FIELDS) for text in (*field.headings, field.label)
-}
-
-
-def _table(sheet: Sheet, wanted: Mapping[str, int | None]) -> Table | None:
+def _table(sheet: Sheet, wanted: Mapping[str, int | None], known: Mapping[str, str]) -> Table | None:
     rows = sheet.head
     if not rows:
         return None
     texts = {cell for row in rows for cell in row if isinstance(cell, str)}
-    keys = {text: key for text in texts if (key := _FIELDS.get(folded_heading(text)))}
+    keys = {text: key for text in texts if (key := known.get(folded_heading(text)))}
     found = [{keys[cell] for cell in row if isinstance(cell, str) and cell in keys} for row in rows]
     best = max(range(len(rows)), key=lambda row: len(found[row]))
     if not found[best] or ("name" in wanted and len(found[best]) < _SURELY_A_REGISTER):
@@ -112,7 +106,7 @@ def _table(sheet: Sheet, wanted: Mapping[str, int | None]) -> Table | None:
     for column in range(len(rows[best])):
         above = [rows[row][column] for row in range(max(best - _ROWS_ABOVE, 0), last + 1)]
         headings[column] = " ".join(next((cell_text(cell) for cell in reversed(above) if cell != ""), "").split())
-        if key := _column_key(above, own=last - best + 1, taken=found[best] | found[last]):
+        if key := _column_key(above, known, own=last - best + 1, taken=found[best] | found[last]):
             columns.setdefault(key, column)
     return _placed(sheet, last + 1, columns, headings, wanted)
 
@@ -127,13 +121,13 @@ def _goes_on(row: Row, below: Row, keys: Mapping[str, str]) -> bool:
     )
 
 
-def _column_key(above: Sequence[Any], *, own: int, taken: set[str]) -> str | None:
+def _column_key(above: Sequence[Any], known: Mapping[str, str], *, own: int, taken: set[str]) -> str | None:
     """The field of a column by what stands above its cells, the last `own` of them in the heading rows proper."""
     for cell in reversed(above[-own:]):
-        if key := _FIELDS.get(folded_heading(cell)):
+        if (key := known.get(folded_heading(cell))) is not None:
             return key
     for first in range(len(above) - 1):
-        key = _FIELDS.get("".join(map(folded_heading, above[first:])))
+        key = known.get("".join(map(folded_heading, above[first:])))
         if key and key not in taken:
             return key
     return None
@@ -173,7 +167,7 @@ def _placed(
 def _wanted(columns: Mapping[str, str]) -> dict[str, int | None]:
     wanted: dict[str, int | None] = {}
     for text, letter in columns.items():
-        key = text if text in BY_KEY else _FIELDS.get(folded_heading(text), "")
+        key = text if text in BY_KEY else HEADINGS.get(folded_heading(text), "")
         if not _importable(BY_KEY.get(key)):
             keys = ", ".join(field.key for field in FIELDS if _importable(field))
             raise InputError(f"«{text}» er ikke et felt som kan importeres. Feltene er: {keys}.")
