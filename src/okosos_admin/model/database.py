@@ -229,10 +229,16 @@ class Database:
         except sqlite3.Error as error:
             self.close()
             raise self._told(error) from error
+        except UnicodeDecodeError as error:
+            # SQLite's complaint, in the damaged file's own words.
+            self.close()
+            raise DamagedError(DAMAGED.format(path=self.path)) from error
 
     def _told(self, error: sqlite3.Error) -> RegisterError:
         told = explain(error, self.path)
-        if isinstance(told, DamagedError) and not self._is_damaged():
+        # Python's own complaints are about what was read in full.
+        from_sqlite = getattr(error, "sqlite_errorcode", None) is not None
+        if from_sqlite and isinstance(told, DamagedError) and not self._is_damaged():
             return FileError(NO_CONTACT.format(path=self.path))
         return told
 
@@ -241,11 +247,15 @@ class Database:
         try:
             connection = sqlite3.connect(database_uri(self.path, "mode=ro"), uri=True, timeout=READER_PATIENCE)
             try:
-                return bool(connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+                for pragma in _SAFETY:
+                    connection.execute(pragma)
+                return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",))
             finally:
                 connection.close()
         except sqlite3.Error as error:
             return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+        except UnicodeDecodeError:
+            return True
 
     def _engine(self, query: str, patience: float, pragmas: tuple[str, ...]) -> Engine:
         uri = database_uri(self.path, query)

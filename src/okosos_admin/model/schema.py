@@ -10,7 +10,9 @@ import sqlite3
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from okosos_admin.model.dialect import database_uri, explain
+from sqlalchemy.exc import OperationalError
+
+from okosos_admin.model.dialect import DAMAGED, database_uri, explain
 from okosos_admin.model.errors import DamagedError, FileError
 from okosos_admin.model.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
@@ -70,7 +72,13 @@ def version_of(connection: Connection, path: Path) -> int:
     application_id: int = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     _check_numbers(application_id, version, path)
-    found = {tuple(row) for row in connection.exec_driver_sql(_SCHEMA)}
+    try:
+        found = {tuple(row) for row in connection.exec_driver_sql(_SCHEMA)}
+    except OperationalError as error:
+        # The question is right, so it is the file that is not.
+        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+            raise DamagedError(DAMAGED.format(path=path)) from error
+        raise
     expected = expected_schema(version)
     extra = sorted({str(row[1]) for row in found - expected})
     if extra:
