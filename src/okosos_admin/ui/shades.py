@@ -16,6 +16,16 @@ def hairline(palette: QPalette) -> QColor:
     return mixed(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text), 0.25)
 
 
+def outlined(palette: QPalette) -> QPalette:
+    """A palette whose tick boxes and number fields have an edge that can be seen, also on a dark page.
+
+    The style draws the edge from the colour of the window, which is as dark as the page.
+    """
+    outlined = QPalette(palette)
+    outlined.setColor(QPalette.ColorRole.Window, mixed(hairline(palette), palette.color(QPalette.ColorRole.Text), 0.1))
+    return outlined
+
+
 def hover(palette: QPalette) -> QColor:
     """What the mouse is over, or the keys go to."""
     return mixed(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight), 0.14)

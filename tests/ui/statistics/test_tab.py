@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication
 from tests.stats.builders import case, many_cases
 from tests.ui.fakes import FakeStore, access
 
-from okosos_admin.model import Caseworker, Changes
+from okosos_admin.model import Caseworker, Changes, Settings
 from okosos_admin.stats import ALL_FIGURES, FIGURES, VIEWS, Selection, counts, share_text, statistics
 from okosos_admin.stats.comparison import When, change_text
 from okosos_admin.stats.counting import Role
-from okosos_admin.ui.statistics.measures import CHANGES, COUNTS, Cell
+from okosos_admin.stats.development import by_month, by_year
+from okosos_admin.stats.waiting import MEASURES, over_weeks
+from okosos_admin.ui.statistics.measures import CHANGES, COUNT, COUNTS, EARLIER_COUNTS, SHARE
 from okosos_admin.ui.statistics.tab import StatisticsTab
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.statistics.line import FigureLine
 
+MEASURED = {measure.figure.id for measure in MEASURES}
 NOBODY = "Nytilsatt Rådgiver"
 
 
@@ -61,22 +64,28 @@ def number(text: str) -> int:
 
 def lines(tab: StatisticsTab) -> Iterator[FigureLine]:
     """The lines in sight."""
-    return (line for table in tab.tables for line in table.lines if line.isVisible())
+    return (line for table in tab.page.tables for line in table.lines if line.isVisible())
 
 
 def settle(tab: StatisticsTab) -> None:
-    """Let a pending count happen."""
-    QApplication.processEvents()
+    """Let pending counts happen: the figures, and then their development."""
+    for _ in range(2):
+        QApplication.processEvents()
 
 
 def tick(tab: StatisticsTab, *, ticked: bool) -> None:
-    for table in tab.tables:
+    for table in tab.page.tables:
         if table.choice is not None:
             table.choice.setChecked(ticked)
 
 
+def narrowest(tab: StatisticsTab) -> int:
+    """How little room a table can do with."""
+    return next(lines(tab)).minimumSizeHint().width()
+
+
 def line_of(tab: StatisticsTab, key: str) -> FigureLine:
-    return next(line for table in tab.tables for line in table.lines if line.figure.id == key)
+    return next(line for table in tab.page.tables for line in table.lines if line.figure.id == key)
 
 
 def selection_at(mirror: Mirror, when: When, caseworker: str | None = None) -> Selection:
@@ -107,19 +116,21 @@ def test_every_figure_is_on_screen_with_the_number_that_statistics_gives(
         if figure.table != "solution_rate"
     }
     shown = {key: found for key, found in expected.items() if ALL_FIGURES[key].shown(max(found.values()))}
-    solved = read.pop("solution_rate.solved")
+    for figure in (ALL_FIGURES["solution_rate.solved"], over_weeks(8)):
+        expected_here = {when: figure.count(selection_at(mirror, when, caseworker)) for when in When}
+        assert read.pop(figure.id) == expected_here
+    for measure in MEASURES:
+        expected_days = {when: measure.days(selection_at(mirror, when, caseworker)) for when in When}
+        assert read.pop(measure.figure.id) == expected_days
     assert read == shown
-    assert solved == {
-        when: ALL_FIGURES["solution_rate.solved"].count(selection_at(mirror, when, caseworker)) for when in When
-    }
 
 
 def test_shares_and_changes_are_those_of_the_counts(tab: StatisticsTab, mirror: Mirror) -> None:
     found = {when: counts(FIGURES, selection_at(mirror, when)) for when in When}
-    for line in lines(tab):
+    for line in (line for line in lines(tab) if line.figure.id in found[When.NOW]):
         figure, now = line.figure, found[When.NOW]
         total = sum(now[key] for key in figure.share_of)
-        assert line.texts[Cell.SHARE] == share_text(now[figure.id], total)
+        assert line.texts[SHARE] == share_text(now[figure.id], total)
         for when, cell in CHANGES.items():
             assert line.texts[cell] == change_text(now[figure.id], found[when][figure.id])
 
@@ -134,10 +145,11 @@ def test_every_number_opens_as_many_cases_as_it_says(
         for line in lines(tab):
             for when, cell in COUNTS.items():
                 asked.clear()
-                line.when = when
+                line.choose(cell)
                 line.click()
                 ((numbers, title),) = asked
-                assert len(numbers) == number(line.texts[cell]), (line.figure.id, when)
+                if line.figure.id not in MEASURED:
+                    assert len(numbers) == number(line.texts[cell]), (line.figure.id, when)
                 assert set(numbers) == set(line.figure.case_numbers(selection_at(mirror, when)))
                 assert line.figure.label in title
                 opened += 1
@@ -147,14 +159,14 @@ def test_every_number_opens_as_many_cases_as_it_says(
 def test_every_key_figure_opens_the_cases_it_counts(
     tab: StatisticsTab, mirror: Mirror, asked: list[tuple[tuple[int, ...], str]]
 ) -> None:
-    for key_figure in tab.key_figures:
+    for key_figure in tab.page.key_figures:
         asked.clear()
         QTest.keyClick(key_figure, Qt.Key.Key_Return)
         ((numbers, _title),) = asked
         assert list(numbers) == key_figure.figure.case_numbers(mirror.selection())
-        if not key_figure.figure.share_of:
+        if not key_figure.figure.share_of and key_figure.figure.id not in MEASURED:
             assert number(key_figure.number) == len(numbers)
-    shares = [figure.number for figure in tab.key_figures if figure.figure.share_of]
+    shares = [figure.number for figure in tab.page.key_figures if figure.figure.share_of]
     found = counts(FIGURES, mirror.selection())
     assert shares == [share_text(found["solution_rate.solved"], found["status.closed"])]
 
@@ -172,7 +184,7 @@ def test_a_click_opens_the_number_under_the_mouse(
         assert ("2019" in title) is (when is not When.NOW)
     asked.clear()
     QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(10, line.height() // 2))
-    assert len(asked[0][0]) == number(line.texts[Cell.COUNT])
+    assert len(asked[0][0]) == number(line.texts[COUNT])
 
 
 def test_the_keys_go_to_each_number_and_open_it(
@@ -181,11 +193,11 @@ def test_the_keys_go_to_each_number_and_open_it(
     line = line_of(tab, "status.in_scope")
     line.setFocus()
     for key, cell in (
-        (Qt.Key.Key_Left, Cell.COUNT),
-        (Qt.Key.Key_Right, Cell.PREVIOUS),
-        (Qt.Key.Key_Right, Cell.YEAR_BEFORE),
-        (Qt.Key.Key_Right, Cell.YEAR_BEFORE),
-        (Qt.Key.Key_Left, Cell.PREVIOUS),
+        (Qt.Key.Key_Left, COUNT),
+        (Qt.Key.Key_Right, EARLIER_COUNTS[When.PREVIOUS]),
+        (Qt.Key.Key_Right, EARLIER_COUNTS[When.YEAR_BEFORE]),
+        (Qt.Key.Key_Right, EARLIER_COUNTS[When.YEAR_BEFORE]),
+        (Qt.Key.Key_Left, EARLIER_COUNTS[When.PREVIOUS]),
     ):
         asked.clear()
         QTest.keyClick(line, key)
@@ -195,7 +207,8 @@ def test_the_keys_go_to_each_number_and_open_it(
 
 def test_arrow_keys_reach_every_figure(tab: StatisticsTab, qtbot: QtBot) -> None:
     qtbot.waitActive(tab)
-    everything: list[Any] = [*tab.key_figures, *lines(tab)]
+    everything = tab.page.figures
+    assert set(everything) > {*tab.page.key_figures, *lines(tab)}
     everything[0].setFocus()
     for there, wanted in pairwise(everything):
         QTest.keyClick(there, Qt.Key.Key_Down)
@@ -206,7 +219,7 @@ def test_arrow_keys_reach_every_figure(tab: StatisticsTab, qtbot: QtBot) -> None
 
 
 def test_tab_goes_from_table_to_table(tab: StatisticsTab) -> None:
-    for table in tab.tables:
+    for table in tab.page.tables:
         stops = [
             line for line in table.lines if line.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
         ]
@@ -216,7 +229,7 @@ def test_tab_goes_from_table_to_table(tab: StatisticsTab) -> None:
 def test_each_figure_explains_itself(tab: StatisticsTab, qtbot: QtBot) -> None:
     for line in lines(tab):
         assert line.figure.label in line.accessibleName()
-        assert line.texts[Cell.COUNT] in line.accessibleName()
+        assert line.texts[COUNT] in line.accessibleName()
         assert line.figure.definition.split("«")[0] in line.toolTip()
     line = next(lines(tab))
     before = set(QGuiApplication.topLevelWindows())
@@ -251,7 +264,7 @@ def test_the_caseworkers_follow_the_register_and_the_choice_is_kept(tab: Statist
     mirror.caseworkers_changed.emit()
     assert tab.caseworker.currentText() == "Alle"
     settle(tab)
-    assert number(line_of(tab, "status.in_scope").texts[Cell.COUNT]) == mirror.selection().in_scope.sum()
+    assert number(line_of(tab, "status.in_scope").texts[COUNT]) == mirror.selection().in_scope.sum()
 
 
 def test_the_one_for_whom_the_pdf_is_saved_is_the_one_on_screen(tab: StatisticsTab, qtbot: QtBot) -> None:
@@ -263,23 +276,23 @@ def test_the_one_for_whom_the_pdf_is_saved_is_the_one_on_screen(tab: StatisticsT
 
 def test_new_cases_and_another_period_are_counted(tab: StatisticsTab, mirror: Mirror, store: FakeStore) -> None:
     line = line_of(tab, "status.in_scope")
-    before = number(line.texts[Cell.COUNT])
+    before = number(line.texts[COUNT])
     store.change_elsewhere(Changes(cases=(case(9001, started="2020-02-01"),)))
     settle(tab)
-    assert number(line.texts[Cell.COUNT]) == before + 1
+    assert number(line.texts[COUNT]) == before + 1
     mirror.set_period(date(2019, 1, 1), date(2019, 1, 31))
     settle(tab)
-    assert number(line.texts[Cell.COUNT]) == mirror.selection().in_scope.sum()
+    assert number(line.texts[COUNT]) == mirror.selection().in_scope.sum()
     store.set_access(access(writable=False))
     assert line.isEnabled()
 
 
 def test_comparing_can_be_left_out(tab: StatisticsTab) -> None:
-    wide = tab.tables[0].least_width
+    wide = narrowest(tab)
     tab.compare.setChecked(False)
     settle(tab)
-    assert all(set(line.texts) == {Cell.COUNT, Cell.SHARE} for line in lines(tab))
-    assert tab.tables[0].least_width < wide
+    assert all(set(line.texts) == {COUNT, SHARE} for line in lines(tab))
+    assert narrowest(tab) < wide
 
 
 def test_a_choice_shows_one_figure_in_place_of_another(tab: StatisticsTab) -> None:
@@ -301,8 +314,9 @@ def test_an_empty_register_says_nought_and_no_percentage(
     tab = StatisticsTab(mirror, store)
     qtbot.addWidget(tab)
     tab.show()
-    assert {line.texts[Cell.COUNT] for line in lines(tab)} == {"0"}
-    assert {line.texts[Cell.SHARE] for line in lines(tab)} == {""}
+    assert {line.texts[COUNT] for line in lines(tab) if line.figure.id not in MEASURED} == {"0"}
+    assert {line.texts[COUNT] for line in lines(tab) if line.figure.id in MEASURED} == {"–"}
+    assert {line.texts[SHARE] for line in lines(tab)} == {""}
     assert not any(line.figure.role is Role.GAP for line in lines(tab))
 
 
@@ -310,10 +324,10 @@ def test_an_empty_register_says_nought_and_no_percentage(
 def test_it_reads_well_in_every_width(tab: StatisticsTab, width: int, columns: int) -> None:
     tab.resize(width, 640)
     settle(tab)
-    lefts = {table.geometry().left() for table in tab.tables}
+    lefts = {table.geometry().left() for table in tab.page.tables}
     assert len(lefts) == columns
-    for table in tab.tables:
-        for other in tab.tables:
+    for table in tab.page.tables:
+        for other in tab.page.tables:
             assert table is other or not table.geometry().intersects(other.geometry())
         assert all(line.geometry().bottom() < table.height() for line in table.lines if line.isVisible())
     for line in lines(tab):
@@ -324,9 +338,83 @@ def test_it_reads_well_in_every_width(tab: StatisticsTab, width: int, columns: i
 
 
 def test_a_larger_font_is_measured_anew(tab: StatisticsTab) -> None:
-    before = tab.tables[0].least_width
+    before = narrowest(tab)
     font = tab.font()
     font.setPointSizeF(font.pointSizeF() * 2)
     tab.setFont(font)
     settle(tab)
-    assert tab.tables[0].least_width > 1.5 * before
+    assert narrowest(tab) > 1.5 * before
+
+
+# --- the waiting list
+
+
+def test_another_limit_is_counted_at_once_and_kept_when_it_is_final(
+    tab: StatisticsTab, mirror: Mirror, store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[dict[str, Any]] = []
+    monkeypatch.setattr(store, "change_settings", lambda **values: kept.append(values))
+    weeks = tab.page.waiting.weeks
+    weeks.setValue(20)
+    settle(tab)
+    line = line_of(tab, "waiting_list.over")
+    assert "over 20 uker" in line.label
+    assert "20 uker" in line.toolTip()
+    assert number(line.texts[COUNT]) == over_weeks(20).count(mirror.selection())
+    assert kept == []
+    weeks.editingFinished.emit()
+    assert kept == [{"waiting_weeks": 20}]
+
+
+def test_a_reader_s_limit_is_for_this_window(
+    tab: StatisticsTab, store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[dict[str, Any]] = []
+    monkeypatch.setattr(store, "change_settings", lambda **values: kept.append(values))
+    store.set_access(access(writable=False))
+    tab.page.waiting.weeks.setValue(20)
+    tab.page.waiting.weeks.editingFinished.emit()
+    assert kept == []
+
+
+def test_the_office_s_limit_is_followed(tab: StatisticsTab, store: FakeStore) -> None:
+    store.change_elsewhere(Changes(settings=Settings(waiting_weeks=3)))
+    settle(tab)
+    assert tab.page.waiting.weeks.value() == 3
+    assert "over 3 uker" in line_of(tab, "waiting_list.over").label
+
+
+# --- development
+
+
+def test_months_and_years_show_what_is_counted_in_each_of_them(
+    tab: StatisticsTab, mirror: Mirror, asked: list[tuple[tuple[int, ...], str]]
+) -> None:
+    steps = [*by_month(mirror.selection()), *by_year(mirror.selection())]
+    shown = [*tab.page.months.lines, *tab.page.years.lines]
+    assert [line.label for line in shown] == [step.label for step in steps]
+    for line, step in zip(shown, steps, strict=True):
+        for cell, text in line.texts.items():
+            figure = ALL_FIGURES[cell.key]
+            asked.clear()
+            line.choose(cell)
+            line.click()
+            ((numbers, title),) = asked
+            assert list(numbers) == figure.case_numbers(step.selection)
+            assert title == f"{figure.label}: {step.label}"
+            assert figure.definition.split("«")[0] in line.toolTip()
+            if figure.share_of:
+                closed = ALL_FIGURES["status.closed"].count(step.selection)
+                assert text == (share_text(len(numbers), closed) or "–")
+            else:
+                assert number(text) == len(numbers)
+
+
+def test_another_period_has_other_months(tab: StatisticsTab, mirror: Mirror) -> None:
+    mirror.set_period(date(2019, 1, 1), date(2020, 12, 31))
+    settle(tab)
+    assert len(tab.page.months.lines) == 24
+    mirror.set_period(date(2020, 1, 1), date(2020, 1, 31))
+    settle(tab)
+    assert [line.label for line in tab.page.months.lines][-1] == "januar 2020"
+    assert len(tab.page.months.lines) == 12

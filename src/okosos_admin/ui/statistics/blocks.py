@@ -1,6 +1,7 @@
 """BLOCKS: what stands together on the statistics tab.
 
 A table of `okosos_admin.stats` is a block of its own, unless a row of `CHOICES` lets the user choose between figures.
+The waiting list has one more, with its lengths in days and a limit that the office sets.
 """
 
 from __future__ import annotations
@@ -8,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from okosos_admin.stats import FIGURES, TABLES
+from okosos_admin.model.entities import Settings
+from okosos_admin.stats import ALL_FIGURES, FIGURES, TABLES
+from okosos_admin.stats.waiting import MEASURES, TABLE, over_weeks
+from okosos_admin.ui.statistics import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +46,18 @@ class Block:
     Attributes:
         key: the first of its tables.
         figures: all it can show, in order.
+        title: its heading; empty for that of the table of the first figure shown.
         choice: what the user can choose in it.
     """
 
     key: str
     figures: tuple[Figure, ...]
+    title: str = ""
     choice: Choice | None = None
+
+    def heading(self, figure: Figure) -> str:
+        """The heading over `figure`."""
+        return self.title or TITLES[figure.table]
 
 
 CHOICES: Final = (
@@ -64,6 +74,16 @@ CHOICES: Final = (
 )
 
 
+def waiting_list(weeks: int) -> Block:
+    """How many wait and how long, and those who have waited over `weeks` weeks."""
+    figures = (
+        ALL_FIGURES["status.waiting_at_end"],
+        *(measure.figure for measure in MEASURES),
+        over_weeks(weeks),
+    )
+    return Block(TABLE, figures, texts.WAITING_LIST)
+
+
 def _blocks() -> Iterator[Block]:
     placed: set[str] = set()
     for table in TABLES:
@@ -74,7 +94,9 @@ def _blocks() -> Iterator[Block]:
         if choice is not None:
             figures = tuple(figure for figure in FIGURES if _of(choice, (figure,)))
         placed |= {figure.table for figure in figures}
-        yield Block(table.key, figures, choice)
+        yield Block(table.key, figures, choice=choice)
+        if table.key == "status":
+            yield waiting_list(Settings().waiting_weeks)
 
 
 def _of(choice: Choice, figures: tuple[Figure, ...]) -> bool:
@@ -82,5 +104,5 @@ def _of(choice: Choice, figures: tuple[Figure, ...]) -> bool:
     return bool((choice.unticked | choice.ticked) & names)
 
 
-BLOCKS: Final[tuple[Block, ...]] = tuple(_blocks())
 TITLES: Final = {table.key: table.title for table in TABLES}
+BLOCKS: Final[tuple[Block, ...]] = tuple(_blocks())

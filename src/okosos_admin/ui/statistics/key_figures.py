@@ -9,29 +9,33 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
-from okosos_admin.report.document import show_number
 from okosos_admin.stats import ALL_FIGURES
 from okosos_admin.stats.comparison import EARLIER, When, change_text
+from okosos_admin.stats.waiting import MEASURES
 from okosos_admin.ui.colours import Meaning, ink
 from okosos_admin.ui.figure_button import FigureButton
 from okosos_admin.ui.shades import hover
 from okosos_admin.ui.statistics import texts
+from okosos_admin.ui.statistics.line import number_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from okosos_admin.ui.statistics.line import Counts
+    from okosos_admin.stats.counted import Counted
+    from okosos_admin.ui.statistics.line import Found
 
 # The words are shorter than the figure's own, which stand in its table and in the bubble.
 KEY_FIGURES: Final = {
     "status.in_scope": "saker i perioden",
     "status.waiting_at_end": "på venteliste",
+    "waiting_list.median": "dager median ventetid",
     "status.open_at_end": "under arbeid",
     "status.new": "nye saker påbegynt",
     "status.closed": "avsluttet",
     "solution_rate.solved": "av de avsluttede løst",
 }
+_FIGURES: Final = {**ALL_FIGURES, **{measure.figure.id: measure.figure for measure in MEASURES}}
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -43,27 +47,27 @@ class KeyFigure(FigureButton):
     """
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        figure = ALL_FIGURES[key]
+        figure = _FIGURES[key]
         super().__init__(figure, figure.label, parent)
         self._words = KEY_FIGURES[key]
         self.number = ""
         self.changes: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_counts(self, counts: Counts) -> None:
+    def show_found(self, found: Found) -> None:
         """Show the number now, and how it differs from the earlier periods counted."""
-        figure = self.figure
-        now = counts[When.NOW]
-        self.number = (figure.share(now) if figure.share_of else show_number(now[figure.id])) or "–"
-        self.changes = tuple(self._then(now, counts[when], when) for when in EARLIER if when in counts)
+        now = found[When.NOW]
+        self.number = now.share(self.figure) or number_text(now.number(self.figure))
+        self.changes = tuple(self._then(now, found[when], when) for when in EARLIER if when in found)
         self.setAccessibleName(f"{self.number} {self._words}. {', '.join(self.changes)}")
         self.update()
 
-    def _then(self, now: dict[str, int], then: dict[str, int], when: When) -> str:
-        figure = self.figure
-        if figure.share_of:
-            return texts.SHARE_THEN[when].format(share=figure.share(then) or "–")
-        return texts.SINCE[when].format(change=change_text(now[figure.id], then[figure.id]))
+    def _then(self, now: Counted, then: Counted, when: When) -> str:
+        if self.figure.share_of:
+            return texts.SHARE_THEN[when].format(share=then.share(self.figure) or texts.NO_NUMBER)
+        numbers = now.number(self.figure), then.number(self.figure)
+        change = texts.NO_NUMBER if numbers[0] is None or numbers[1] is None else change_text(numbers[0], numbers[1])
+        return texts.SINCE[when].format(change=change)
 
     def _large(self) -> QFont:
         font = QFont(self.font())

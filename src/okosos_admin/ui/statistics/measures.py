@@ -1,67 +1,57 @@
-"""Where things stand in a line of the statistics, so that the numbers of all tables are in straight columns."""
+"""Where numbers stand in a line, so that those of all lines are in straight columns.
+
+A `Cell` is one such column. To add one: a `Cell`, and a text for it in the lines that show it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFont, QFontMetrics
 
 from okosos_admin.report.document import show_number
-from okosos_admin.stats.comparison import When
+from okosos_admin.stats.comparison import EARLIER, When
 from okosos_admin.ui.statistics import texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
-class Cell(Enum):
-    """A number in a line."""
-
-    COUNT = auto()
-    SHARE = auto()
-    PREVIOUS = auto()
-    PREVIOUS_CHANGE = auto()
-    YEAR_BEFORE = auto()
-    YEAR_BEFORE_CHANGE = auto()
+_FEWEST: Final = 1000
 
 
-WHEN: Final[Mapping[Cell, When]] = {
-    Cell.COUNT: When.NOW,
-    Cell.SHARE: When.NOW,
-    Cell.PREVIOUS: When.PREVIOUS,
-    Cell.PREVIOUS_CHANGE: When.PREVIOUS,
-    Cell.YEAR_BEFORE: When.YEAR_BEFORE,
-    Cell.YEAR_BEFORE_CHANGE: When.YEAR_BEFORE,
-}
-COUNTS: Final[Mapping[When, Cell]] = {
-    When.NOW: Cell.COUNT,
-    When.PREVIOUS: Cell.PREVIOUS,
-    When.YEAR_BEFORE: Cell.YEAR_BEFORE,
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """A column of numbers.
+
+    Attributes:
+        key: what it is, the same for the cells that open the same cases.
+        heading: above it.
+        widest: the widest text in it; `{most}` is the greatest number.
+        opens: whether its number is one that can be clicked; what stands beside it opens the same.
+        quiet: whether it is less important than the others.
+        apart: whether it stands a little apart from what is before it.
+    """
+
+    key: str
+    heading: str
+    widest: str
+    opens: bool = True
+    quiet: bool = False
+    apart: bool = False
+
+
+COUNT: Final = Cell(When.NOW.value, texts.COUNT, "{most}")
+SHARE: Final = Cell(When.NOW.value, texts.SHARE, "100,0\N{NO-BREAK SPACE}%", opens=False, quiet=True)
+EARLIER_COUNTS: Final[Mapping[When, Cell]] = {
+    when: Cell(when.value, texts.EARLIER[when], "{most}", apart=True) for when in EARLIER
 }
 CHANGES: Final[Mapping[When, Cell]] = {
-    When.PREVIOUS: Cell.PREVIOUS_CHANGE,
-    When.YEAR_BEFORE: Cell.YEAR_BEFORE_CHANGE,
+    when: Cell(when.value, texts.CHANGE, "+{most}", opens=False, quiet=True) for when in EARLIER
 }
-HEADINGS: Final[Mapping[Cell, str]] = {
-    Cell.COUNT: texts.COUNT,
-    Cell.SHARE: texts.SHARE,
-    Cell.PREVIOUS: texts.EARLIER[When.PREVIOUS],
-    Cell.PREVIOUS_CHANGE: texts.CHANGE,
-    Cell.YEAR_BEFORE: texts.EARLIER[When.YEAR_BEFORE],
-    Cell.YEAR_BEFORE_CHANGE: texts.CHANGE,
-}
-_WIDEST: Final[Mapping[Cell, str]] = {
-    Cell.COUNT: "{most}",
-    Cell.SHARE: "100,0\N{NO-BREAK SPACE}%",
-    Cell.PREVIOUS: "{most}",
-    Cell.PREVIOUS_CHANGE: "+{most}",
-    Cell.YEAR_BEFORE: "{most}",
-    Cell.YEAR_BEFORE_CHANGE: "+{most}",
-}
-# Each earlier period stands a little apart from what is before it.
-_APART: Final = frozenset({Cell.PREVIOUS, Cell.YEAR_BEFORE})
+COUNTS: Final[Mapping[When, Cell]] = {When.NOW: COUNT, **EARLIER_COUNTS}
+ALONE: Final = (COUNT, SHARE)
+COMPARED: Final = (*ALONE, *(cells[when] for when in EARLIER for cells in (EARLIER_COUNTS, CHANGES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +59,7 @@ class Measures:
     """Widths in pixels of the screen, all from the font.
 
     Attributes:
-        widths: of the cells shown, from left to right.
+        widths: of the cells, from left to right.
         gaps: before each cell.
         gap: the common measure of empty space.
         line: height of a line of text with the air around it.
@@ -85,21 +75,22 @@ class Measures:
     label: int
 
     @classmethod
-    def of(cls, font: QFont, most: int, cells: tuple[Cell, ...] = tuple(Cell)) -> Measures:
-        """Measures for text in `font`, numbers up to `most`, and these cells."""
+    def of(cls, font: QFont, cells: tuple[Cell, ...], most: int, letters: int) -> Measures:
+        """Measures for text in `font`, numbers up to `most`, and words of some `letters` before them."""
         bold = QFont(font)
         bold.setBold(True)
         metrics, bold_metrics = QFontMetrics(font), QFontMetrics(bold)
-        em = metrics.averageCharWidth()
+        letter = metrics.averageCharWidth()
+        greatest = show_number(max(most, _FEWEST))
         widths = {
             cell: max(
-                bold_metrics.horizontalAdvance(_WIDEST[cell].format(most=show_number(max(most, 1000)))),
-                metrics.horizontalAdvance(HEADINGS[cell]),
+                bold_metrics.horizontalAdvance(cell.widest.format(most=greatest)),
+                metrics.horizontalAdvance(cell.heading),
             )
             for cell in cells
         }
-        gaps = {cell: 5 * em // 2 if cell in _APART else em for cell in cells}
-        return cls(widths, gaps, em, metrics.height() + metrics.height() // 3, em, 32 * em)
+        gaps = {cell: 5 * letter // 2 if cell.apart else letter for cell in cells}
+        return cls(widths, gaps, letter, metrics.height() + metrics.height() // 3, letter, letters * letter)
 
     @property
     def numbers(self) -> int:

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from okosos_admin.model.values import show_date
-from okosos_admin.stats import FIGURES, counts
 from okosos_admin.stats.comparison import When, compared
-from okosos_admin.ui.colours import Meaning, ink
+from okosos_admin.stats.counted import counted
+from okosos_admin.stats.development import by_month, by_year
 from okosos_admin.ui.period_bar import PeriodBar
 from okosos_admin.ui.recount import Recount
 from okosos_admin.ui.statistics import texts
-from okosos_admin.ui.statistics.abreast import Abreast
-from okosos_admin.ui.statistics.blocks import BLOCKS
-from okosos_admin.ui.statistics.key_figures import KEY_FIGURES, KeyFigure
-from okosos_admin.ui.statistics.measures import Cell, Measures
-from okosos_admin.ui.statistics.table import FigureTable
+from okosos_admin.ui.statistics.page import StatisticsPage
 
 if TYPE_CHECKING:
     from okosos_admin.stats import Figure, Period, Selection
+    from okosos_admin.stats.development import Step
     from okosos_admin.ui.mirror import Mirror
-    from okosos_admin.ui.statistics.line import FigureLine
     from okosos_admin.ui.store import Store
 
 
@@ -44,7 +30,14 @@ class StatisticsTab(QWidget):
 
     Args:
         mirror: the register in memory.
-        store: where the office's choice of period is kept.
+        store: where the office's choices are kept.
+
+    Attributes:
+        period_bar: chooses the period.
+        caseworker: chooses whose cases are counted.
+        compare: chooses whether earlier periods are shown.
+        save_button: asks for a PDF.
+        page: the figures.
 
     Signals:
         cases_requested: the case numbers behind a figure, and what to call them.
@@ -57,62 +50,31 @@ class StatisticsTab(QWidget):
     def __init__(self, mirror: Mirror, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mirror = mirror
+        self._store = store
         self._selections: dict[When, Selection] = {}
         self.period_bar = PeriodBar(mirror, store)
         self.caseworker = QComboBox()
-        self.save_button = QPushButton(texts.SAVE)
         self.compare = QCheckBox(texts.COMPARE)
         self.compare.setChecked(True)
-        self.tables = [FigureTable(block, self._measures()) for block in BLOCKS]
-        self.key_figures = [KeyFigure(key) for key in KEY_FIGURES]
-        self._legend = QLabel()
-        self._abreast = Abreast(self.tables, self._measures().least, 4 * self._measures().gap)
-        self._scroll = QScrollArea()
-        self._lay_out()
-        self._fill_caseworkers()
-        self._recount = Recount(self, self._count)
-        self._connect()
-
-    # --- building
-
-    def _measures(self) -> Measures:
-        cells = tuple(Cell) if self.compare.isChecked() else (Cell.COUNT, Cell.SHARE)
-        return Measures.of(self.font(), len(self._mirror.columns), cells)
-
-    def _lay_out(self) -> None:
+        self.save_button = QPushButton(texts.SAVE)
+        self.page = StatisticsPage()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top())
-        column.addWidget(self._scroll, 1)
-        page = QWidget()
-        page.setBackgroundRole(QPalette.ColorRole.Base)
-        page.setAutoFillBackground(True)
-        inside = QVBoxLayout(page)
-        air = 3 * self._measures().gap
-        inside.setContentsMargins(air, air, air, air)
-        inside.setSpacing(air)
-        strip = QHBoxLayout()
-        strip.setSpacing(0)
-        for key_figure in self.key_figures:
-            strip.addWidget(key_figure)
-        inside.addLayout(strip)
-        self._legend.setIndent(self._measures().side)
-        inside.addWidget(self._legend)
-        inside.addWidget(self._abreast)
-        inside.addStretch(1)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(page)
+        column.addWidget(self.page, 1)
+        self._recount_over_time = Recount(self, self._count_over_time)
+        self._recount = Recount(self, self._count)
+        self._connect()
+        self._take_register()
+
+    # --- building
 
     def _top(self) -> QVBoxLayout:
         label = QLabel(texts.CASEWORKER)
         label.setBuddy(self.caseworker)
         self.caseworker.setToolTip(texts.CASEWORKER_TIP)
         self.compare.setToolTip(texts.COMPARE_TIP)
-        self.save_button.clicked.connect(lambda: self.save_requested.emit(self.chosen_caseworker))
         second = QHBoxLayout()
         second.setSpacing(6)
         for part in (label, self.caseworker, self.compare):
@@ -128,27 +90,29 @@ class StatisticsTab(QWidget):
 
     def _connect(self) -> None:
         mirror = self._mirror
-        mirror.reset.connect(self._measure_again)
-        for signal in (mirror.reset, mirror.cases_changed, mirror.period_changed, mirror.settings_changed):
+        mirror.reset.connect(self._take_register)
+        mirror.settings_changed.connect(self._take_weeks)
+        mirror.caseworkers_changed.connect(self._fill_caseworkers)
+        for signal in (mirror.cases_changed, mirror.period_changed, mirror.settings_changed):
             signal.connect(self._recount.request)
-        for signal in (mirror.reset, mirror.caseworkers_changed):
-            signal.connect(self._fill_caseworkers)
         self.caseworker.currentIndexChanged.connect(self._recount.request)
-        self.compare.toggled.connect(self._measure_again)
-        for table in self.tables:
-            table.opened.connect(self._open)
-            table.stepped.connect(self._step)
-        for key_figure in self.key_figures:
-            key_figure.clicked.connect(partial(self._open_figure, key_figure.figure, key_figure.name, When.NOW))
-            key_figure.stepped.connect(partial(self._step, key_figure))
+        self.compare.toggled.connect(self._measure)
+        self.save_button.clicked.connect(lambda: self.save_requested.emit(self.chosen_caseworker))
+        self.page.opened.connect(self._open)
+        self.page.step_opened.connect(self._open_step)
+        self.page.waiting.weeks_tried.connect(self._recount.request)
+        self.page.waiting.weeks_decided.connect(self._keep_weeks)
 
-    # --- whose cases
+    # --- following the register
 
-    @property
-    def chosen_caseworker(self) -> str | None:
-        """The one whose cases are counted, None for everybody's."""
-        name: str | None = self.caseworker.currentData()
-        return name
+    def _take_register(self) -> None:
+        self._fill_caseworkers()
+        self._take_weeks()
+        self._measure()
+
+    def _measure(self) -> None:
+        self.page.measure(len(self._mirror.columns), compares=self.compare.isChecked())
+        self._recount.request()
 
     def _fill_caseworkers(self) -> None:
         """The present caseworker register, with the choice kept where it still exists."""
@@ -162,64 +126,64 @@ class StatisticsTab(QWidget):
         if self.chosen_caseworker != before:
             self._recount.request()
 
+    @property
+    def chosen_caseworker(self) -> str | None:
+        """The one whose cases are counted, None for everybody's."""
+        name: str | None = self.caseworker.currentData()
+        return name
+
+    def _take_weeks(self) -> None:
+        self.page.waiting.set_weeks(self._mirror.settings.waiting_weeks)
+
+    def _keep_weeks(self, weeks: int) -> None:
+        """The one who writes decides for the office, a reader only for this window."""
+        if self._mirror.access.writable and weeks != self._mirror.settings.waiting_weeks:
+            self._store.change_settings(waiting_weeks=weeks)
+
     # --- counting
 
     def _count(self) -> None:
         selection = self._mirror.selection(self.chosen_caseworker)
         self._selections = compared(selection) if self.compare.isChecked() else {When.NOW: selection}
-        found = {when: counts(FIGURES, selection) for when, selection in self._selections.items()}
-        for key_figure in self.key_figures:
-            key_figure.show_counts(found)
-        for table in self.tables:
-            table.show_counts(found)
-        self._show_legend()
+        weeks = self.page.waiting.weeks.value()
+        self.page.waiting.set_weeks(weeks)
+        found = {when: counted(selection, weeks) for when, selection in self._selections.items()}
+        self.page.show_found(found)
+        self.page.show_legend(self._legend())
+        # A little later, so that the figures themselves are there within a frame.
+        self._recount_over_time.request()
 
-    def _show_legend(self) -> None:
+    def _count_over_time(self) -> None:
+        selection = self._mirror.selection(self.chosen_caseworker)
+        self.page.show_steps(by_month(selection), by_year(selection))
+
+    def _legend(self) -> str:
         spans = {when.value: _span(selection.period) for when, selection in self._selections.items()}
         text = texts.LEGEND if self.compare.isChecked() else texts.LEGEND_ALONE
-        self._legend.setText(text.format(**spans, as_of=show_date(self._mirror.period.as_of)))
-        palette = self._legend.palette()
-        palette.setColor(QPalette.ColorRole.Text, ink(Meaning.QUIET, self.palette()))
-        self._legend.setPalette(palette)
-
-    def _measure_again(self) -> None:
-        measures = self._measures()
-        for table in self.tables:
-            table.set_measures(measures)
-        self._abreast.set_least(measures.least, 4 * measures.gap)
-        self._recount.request()
+        return text.format(**spans, as_of=show_date(self._mirror.period.as_of))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._measure_again()
+            self.page.measure_again()
         elif event.type() == QEvent.Type.PaletteChange:
             self._recount.request()
 
-    # --- what the figures do
+    # --- the cases behind a number
 
-    def _open(self, line: FigureLine) -> None:
-        self._open_figure(line.figure, line.name, line.when)
-
-    def _open_figure(self, figure: Figure, name: str, when: When, *_: Any) -> None:
+    def _open(self, figure: Figure, when: When, name: str) -> None:
         self._recount.now()
         selection = self._selections[when]
-        title = name
-        if selection.caseworker is not None:
-            title = texts.CASES_OF_CASEWORKER.format(name=title, caseworker=selection.caseworker)
-        if when is not When.NOW:
-            title = texts.CASES_EARLIER.format(name=title, span=_span(selection.period))
-        self.cases_requested.emit(tuple(figure.case_numbers(selection)), title)
+        self._request(figure, selection, name, "" if when is When.NOW else _span(selection.period))
 
-    def _step(self, button: QWidget, step: int) -> None:
-        """The arrow keys go to the next figure shown, in the order of reading."""
-        shown: list[QWidget] = [part for part in self.key_figures if not part.isHidden()]
-        shown += [line for table in self.tables for line in table.lines if not line.isHidden()]
-        there = shown.index(button) + step
-        if 0 <= there < len(shown):
-            shown[there].setFocus(Qt.FocusReason.TabFocusReason)
-            self._scroll.ensureWidgetVisible(shown[there])
+    def _open_step(self, figure: Figure, step: Step, name: str) -> None:
+        # Anew, because cases may have changed since it was counted.
+        self._request(figure, replace(step.selection), name)
+
+    def _request(self, figure: Figure, selection: Selection, *names: str) -> None:
+        title = texts.BETWEEN_NAMES.join(filter(None, (*names, selection.caseworker)))
+        self.cases_requested.emit(tuple(figure.case_numbers(selection)), title)
 
 
 def _span(period: Period) -> str:

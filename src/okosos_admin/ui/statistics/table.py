@@ -3,97 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from okosos_admin.ui.colours import Meaning, ink
-from okosos_admin.ui.shades import hairline
-from okosos_admin.ui.statistics.blocks import TITLES
+from okosos_admin.ui.shades import outlined
+from okosos_admin.ui.statistics.head import TableHead
 from okosos_admin.ui.statistics.line import FigureLine
-from okosos_admin.ui.statistics.measures import HEADINGS, Cell, Measures
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QShowEvent
 
+    from okosos_admin.stats import Figure
     from okosos_admin.ui.statistics.blocks import Block
-    from okosos_admin.ui.statistics.line import Counts
-
-_WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-_HEADING: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-
-
-class TableHead(QWidget):
-    """The title of a table, and the headings of its numbers on the same line."""
-
-    def __init__(self, measures: Measures, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._measures = measures
-        self._title = ""
-        self._cells: frozenset[Cell] = frozenset()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def show_head(self, title: str, cells: frozenset[Cell]) -> None:
-        """Show `title`, and headings over `cells`."""
-        if (title, cells) != (self._title, self._cells):
-            self._title, self._cells = title, cells
-            self.setAccessibleName(title)
-            self.updateGeometry()
-            self.update()
-
-    def set_measures(self, measures: Measures) -> None:
-        """Put the headings elsewhere."""
-        self._measures = measures
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        width = self._measures.least
-        return QSize(width, self.heightForWidth(width))
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._title_rect(width).height() + self._measures.line // 3
-
-    def _title_rect(self, width: int) -> QRect:
-        measures = self._measures
-        room = QRect(measures.side, 0, max(1, width - measures.numbers - 2 * measures.side), 10_000)
-        found = QFontMetrics(self._font()).boundingRect(room, _WRAPPED | Qt.AlignmentFlag.AlignTop, self._title)
-        room.setHeight(found.height())
-        return room
-
-    def _font(self) -> QFont:
-        font = QFont(self.font())
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.1)
-        return font
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        palette = self.palette()
-        painter.setFont(self._font())
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        title = self._title_rect(self.width())
-        painter.drawText(title, _WRAPPED, self._title)
-        painter.setFont(self.font())
-        painter.setPen(ink(Meaning.QUIET, palette))
-        for cell, right in self._measures.rights(self.width()).items():
-            if cell in self._cells:
-                width = self._measures.widths[cell]
-                painter.drawText(QRect(right - width, 0, width, title.bottom()), _HEADING, HEADINGS[cell])
-        painter.setPen(hairline(palette))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+    from okosos_admin.ui.statistics.line import Found
+    from okosos_admin.ui.statistics.measures import Measures
 
 
 class FigureTable(QWidget):
@@ -107,6 +33,7 @@ class FigureTable(QWidget):
         block: as given.
         lines: one for each figure it can show, in order.
         choice: the tick box, None when there is nothing to choose.
+        column: where they stand.
 
     Signals:
         opened: the `FigureLine` whose cases are asked for.
@@ -120,52 +47,57 @@ class FigureTable(QWidget):
         super().__init__(parent)
         self.block = block
         self._head = TableHead(measures)
-        self._measures = measures
-        self._counts: Counts = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
+        self._found: Found = {}
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._head)
         self.lines: list[FigureLine] = []
         for figure in block.figures:
-            line = FigureLine(figure, f"{TITLES[figure.table]}: {figure.label}", measures)
-            line.clicked.connect(partial(self.opened.emit, line))
-            line.stepped.connect(partial(self.stepped.emit, line))
-            # Tab goes from table to table, the arrows from line to line.
-            if self.lines:
-                line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            else:
-                line.ruled = False
-            self.lines.append(line)
-            column.addWidget(line)
+            self._add(FigureLine(figure, self.name(figure), measures))
         self.choice = self._make_choice()
         if self.choice is not None:
-            column.addWidget(self.choice)
+            self.column.addWidget(self.choice)
+
+    def name(self, figure: Figure) -> str:
+        """How a figure is called where the table is not in sight."""
+        return f"{self.block.heading(figure)}: {figure.label}"
+
+    def _add(self, line: FigureLine) -> None:
+        line.clicked.connect(partial(self.opened.emit, line))
+        line.stepped.connect(partial(self.stepped.emit, line))
+        if self.lines:
+            # Tab goes from table to table, the arrows from line to line.
+            line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        else:
+            line.ruled = False
+        self.lines.append(line)
+        self.column.addWidget(line)
 
     def _make_choice(self) -> QCheckBox | None:
         choice = self.block.choice
         if choice is None:
             return None
         box = QCheckBox(choice.text)
-        box.toggled.connect(lambda: self.show_counts(self._counts))
-        self._outline(box)
+        box.toggled.connect(self._choose)
         return box
 
-    def _outline(self, box: QCheckBox) -> None:
-        """The style draws the edge of the box from the window's colour, which cannot be seen on a dark page."""
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, hairline(palette).darker(95))
-        box.setPalette(palette)
+    def _choose(self) -> None:
+        if self._found:
+            self.show_found(self._found)
 
-    def show_counts(self, counts: Counts) -> None:
+    def show_found(self, found: Found) -> None:
         """Show the numbers of all periods counted; lines that say nothing are hidden."""
-        self._counts = counts
+        self._found = found
         for line in self.lines:
-            line.show_counts(counts)
-            shown = self._chosen(line) and line.figure.shown(max(found[line.figure.id] for found in counts.values()))
+            line.show_found(found)
+            most = max(each.number(line.figure) or 0 for each in found.values())
+            shown = self._chosen(line) and line.figure.shown(most)
             if shown is line.isHidden():
                 line.setVisible(shown)
-        self._show_head()
+        shown_lines = [line for line in self.lines if not line.isHidden()]
+        cells = frozenset(cell for line in shown_lines for cell, text in line.texts.items() if text)
+        self._head.show_head(self.block.heading(shown_lines[0].figure), cells)
 
     def _chosen(self, line: FigureLine) -> bool:
         choice = self.block.choice
@@ -173,19 +105,23 @@ class FigureTable(QWidget):
             line.figure, ticked=self.choice is not None and self.choice.isChecked()
         )
 
-    def _show_head(self) -> None:
-        shown = [line for line in self.lines if not line.isHidden()]
-        cells = frozenset(cell for line in shown for cell, text in line.texts.items() if text)
-        self._head.show_head(TITLES[shown[0].figure.table], cells)
-
     def set_measures(self, measures: Measures) -> None:
         """Put the numbers elsewhere."""
-        self._measures = measures
         self._head.set_measures(measures)
         for line in self.lines:
             line.set_measures(measures)
 
-    @property
-    def least_width(self) -> int:
-        """The narrowest it should be."""
-        return self._measures.least
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._outline()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._outline()
+
+    def _outline(self) -> None:
+        for field in self.findChildren(QCheckBox) + self.findChildren(QSpinBox):
+            field.setPalette(outlined(self.palette()))

@@ -15,6 +15,7 @@ SAVE: Final = "&Lagre som PDF …"
 
 # --- columns of a table
 
+NO_NUMBER: Final = "–"
 COUNT: Final = "Antall"
 SHARE: Final = "Prosent"
 CHANGE: Final = "Endr."
@@ -24,6 +25,24 @@ LEGEND: Final = "Forrige: {previous}   ·   I fjor: {year_before}   ·   Tatt ut
 LEGEND_ALONE: Final = "Tatt ut {as_of}"
 SPAN: Final = "{start}–{end}"
 
+WAITING_LIST: Final = "Venteliste ved periodens slutt"
+WEEKS: Final = "Lang ventetid er over"
+WEEKS_UNIT: Final = " uker"
+WEEKS_NAME: Final = "Antall uker som er lang ventetid"
+
+# --- development
+
+BY_MONTH: Final = "Måned for måned"
+BY_YEAR: Final = "År for år"
+DEVELOPMENT: Final = {
+    "status.new": "Nye",
+    "status.closed": "Avsluttet",
+    "status.waiting_at_end": "Venteliste",
+    "status.open_at_end": "Under arbeid",
+    "solution_rate.solved": "Løst",
+}
+STEP_NAME: Final = "{label}: {step}"
+
 # --- the figures a leader looks at first
 
 SINCE: Final = {When.PREVIOUS: "{change} fra forrige periode", When.YEAR_BEFORE: "{change} fra i fjor"}
@@ -31,6 +50,4 @@ SHARE_THEN: Final = {When.PREVIOUS: "{share} i forrige periode", When.YEAR_BEFOR
 
 # --- what the register calls the cases behind a figure
 
-CASES_OF: Final = "{name}"
-CASES_OF_CASEWORKER: Final = "{name} · {caseworker}"
-CASES_EARLIER: Final = "{name} · {span}"
+BETWEEN_NAMES: Final = " · "
