@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from tests.stats.builders import guide_cases, many_cases
+from tests.stats.builders import case, guide_cases, many_cases
 
 from okosos_admin.model import Changes, Settings
 from okosos_admin.model.entities import NEW
@@ -30,7 +30,11 @@ OFFICE = Settings(municipality="Eksempel", office="NAV Eksempel", recipient="Sta
 
 @pytest.fixture
 def invented_cases() -> list[Case]:
-    return many_cases(300)
+    return [
+        *many_cases(300),
+        case(901, started="2020-02-01"),  # not said who referred it
+        case(902, registered="2019-01-01", closed="2020-03-01"),  # never started, no outcome
+    ]
 
 
 @pytest.fixture
