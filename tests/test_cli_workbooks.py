@@ -11,6 +11,7 @@ import pytest
 
 from okosos_admin.cli import run_command_line
 from okosos_admin.model import Access, State, create_register, open_register
+from okosos_admin.model.workbook import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,3 +213,74 @@ def test_an_empty_register_goes_there_and_back(run: Callable[..., tuple[int, str
     assert code == 0
     assert "Importerte" not in out
     assert everything(tmp_path / "a.okosos") == everything(tmp_path / "b.okosos")
+
+
+class TestAlike:
+    """Rows that may be in the register already."""
+
+    ROWS = (
+        ("Navn", "Født", "Registrert", "Resultat"),
+        ("Kari Lie", "02.01.1980", "05.01.2026", "Delvis løst"),
+        ("Ny Person", "", "", ""),
+    )
+
+    @pytest.fixture
+    def paths(self, tmp_path: Path) -> tuple[Path, Path]:
+        """A register with Kari in it, and a workbook with her too."""
+        register, workbook = tmp_path / "r.okosos", tmp_path / "bok.csv"
+        with create_register(register) as new:
+            new.add_case(name="Kari Lie", born=date(1980, 1, 2), registered=date(2026, 1, 5))
+        workbook.write_text("\n".join(map(";".join, self.ROWS)), encoding="cp1252")
+        return register, workbook
+
+    @pytest.mark.parametrize(
+        ("words", "names", "said"),
+        [
+            ((), ["Kari Lie", "Kari Lie", "Ny Person"], "er lagt til likevel: saksnr. 1."),
+            (("--like", "hopp-over"), ["Kari Lie", "Ny Person"], "er hoppet over: saksnr. 1."),
+            (("--like", "fyll-ut"), ["Kari Lie", "Ny Person"], "har bare fylt ut det som var tomt der: saksnr. 1."),
+        ],
+    )
+    def test_what_becomes_of_them(
+        self,
+        run: Callable[..., tuple[int, str, str]],
+        paths: tuple[Path, Path],
+        words: tuple[str, ...],
+        names: list[str],
+        said: str,
+    ) -> None:
+        code, out, _ = run("importer", *paths, *words)
+        assert code == 0
+        assert f"1 sak ligner på saker som var der fra før, og {said}" in out
+        with open_register(paths[0], write=False) as register:
+            assert [case.name for case in register.cases()] == names
+
+    def test_words_translated_as_the_last_time(
+        self, run: Callable[..., tuple[int, str, str]], paths: tuple[Path, Path], tmp_path: Path
+    ) -> None:
+        setup = tmp_path / "oppsett.json"
+        setup.write_text(Choices().with_meaning("outcome", "delvis løst", "M_ANNEN").as_text(), encoding="utf-8")
+        code, out, _ = run("importer", *paths, "--oppsett", setup, "--like", "fyll-ut")
+        assert (code, "Alt kan tas med" in out) == (0, True)
+        with open_register(paths[0], write=False) as register:
+            assert register.cases()[0].outcome == "M_ANNEN"
+
+    def test_a_setup_that_is_none(self, run: Callable[..., tuple[int, str, str]], paths: tuple[Path, Path]) -> None:
+        code, _, err = run("importer", *paths, "--oppsett", paths[1])
+        assert code == 1
+        assert "ikke et oppsett" in err
+
+
+@pytest.mark.parametrize(("words", "name"), [((), "Skjermet"), (("--med-skjermede",), "Kari Lie")])
+def test_shielded_cases_go_out_without_their_names(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path, words: tuple[str, ...], name: str
+) -> None:
+    with create_register(tmp_path / "a.okosos") as register:
+        register.add_case(name="Kari Lie", born=date(1980, 1, 2), local_id="7", shielded="JA")
+    _, out, _ = run("eksporter", tmp_path / "a.okosos", tmp_path / "ut.xlsx", *words)
+    assert ("1 sak er skjermet" in out) == (not words)
+    run("importer", tmp_path / "b.okosos", tmp_path / "ut.xlsx")
+    with open_register(tmp_path / "b.okosos", write=False) as register:
+        (case,) = register.cases()
+    assert (case.name, case.local_id, case.shielded) == (name, "7", "JA")
+    assert (case.born is None) == (not words)

@@ -71,12 +71,26 @@ def _import(parser: ArgumentParser) -> None:
         metavar="FELT=B",
         help="hvilken kolonne et felt står i når overskriften ikke sier det, for eksempel Navn=B; kan gjentas",
     )
+    parser.add_argument(
+        "--oppsett",
+        type=Path,
+        metavar="FIL",
+        help="overskrifter og verdier slik de ble oversatt forrige gang, lagret fra importvinduet",
+    )
+    parser.add_argument(
+        "--like",
+        choices=("legg-til", "hopp-over", "fyll-ut"),
+        default="legg-til",
+        help="hva som skal skje med rader som ligner på saker i registeret (samme navn og fødselsdato, eller samme ID "
+        "og registrert dato): legg dem til likevel, hopp over dem, eller fyll ut det som er tomt i saken fra før",
+    )
     parser.add_argument("--bare-sjekk", action="store_true", help="si hva som ville kommet inn, uten å skrive noe")
 
 
 def _export(parser: ArgumentParser) -> None:
     _register(parser)
     _workbook(parser)
+    parser.add_argument("--med-skjermede", action="store_true", help="ta med navnene i skjermede saker også")
 
 
 def _statistics(parser: ArgumentParser) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from okosos_admin.cli.opening import open_for_reading, open_for_writing
 from okosos_admin.cli.terminal import columns
 from okosos_admin.model import InputError, create_register
 from okosos_admin.model.fields import BY_KEY, EDITABLE
-from okosos_admin.model.importing import import_reading
-from okosos_admin.model.workbook import read_workbook
+from okosos_admin.model.importing import Decision, duplicates, import_reading
+from okosos_admin.model.shielding import is_shielded, veiled
+from okosos_admin.model.workbook import Choices, read_choices, read_workbook
 from okosos_admin.report.document import Align
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from okosos_admin.report.workbook import Computed
 
 
+# What may become of rows that look like cases of the register.
+LIKE: Final = {"legg-til": Decision.ADD, "hopp-over": Decision.SKIP, "fyll-ut": Decision.FILL}
+_BECAME: Final = {
+    Decision.ADD: "er lagt til likevel",
+    Decision.SKIP: "er hoppet over",
+    Decision.FILL: "har bare fylt ut det som var tomt der",
+}
+
+
 def import_workbook(arguments: Namespace) -> None:
     """Take the cases of a workbook into the register, and tell what came in and what did not.
 
@@ -30,7 +40,10 @@ def import_workbook(arguments: Namespace) -> None:
         InputError: `--kolonne` names no field or no column.
         ReadOnlyError: somebody else writes.
     """
-    reading = read_workbook(arguments.arbeidsbok, today=date.today(), columns=_columns(arguments.kolonne))
+    choices = read_choices(arguments.oppsett) if arguments.oppsett else Choices()
+    reading = read_workbook(
+        arguments.arbeidsbok, today=date.today(), columns=_columns(arguments.kolonne), choices=choices
+    )
     if arguments.bare_sjekk:
         print(*_told(reading), "", "Dette var bare en sjekk. Ingenting er skrevet.", sep="\n")
         return
@@ -38,14 +51,27 @@ def import_workbook(arguments: Namespace) -> None:
     if made:
         create_register(arguments.register, municipality=reading.municipality, office=reading.office).close()
     with open_for_writing(arguments.register) as register:
-        numbers = [case.case_no for case in import_reading(register, reading).cases]
+        before = register.cases()
+        alike = duplicates(reading.cases, before)
+        decision = LIKE[arguments.like]
+        changes = import_reading(
+            register,
+            reading,
+            decisions={index: (decision, case.case_no) for index, case in alike.items()},
+            source=arguments.arbeidsbok.name,
+        )
     print(*_told(reading), "", sep="\n")
     if made:
         print(f"Laget registeret {arguments.register}.")
+    known = {case.case_no for case in before}
+    numbers = [case.case_no for case in changes.cases if case.case_no not in known]
     if numbers:
         print(f"Importerte {_cases(len(numbers))} til {arguments.register}, saksnr. {min(numbers)}–{max(numbers)}.")
         if [case["case_no"] for case in reading.cases if "case_no" in case] not in ([], numbers):
             print("Registeret hadde saker fra før, så sakene har fått andre saksnummer enn i arbeidsboken.")
+    if alike:
+        found = ", ".join(str(number) for number in sorted({case.case_no for case in alike.values()}))
+        print(f"{_cases(len(alike))} ligner på saker som var der fra før, og {_BECAME[decision]}: saksnr. {found}.")
 
 
 def export_workbook(arguments: Namespace) -> None:
@@ -58,9 +84,13 @@ def export_workbook(arguments: Namespace) -> None:
     from okosos_admin.report.workbook import write_workbook
 
     with open_for_reading(arguments.register) as register:
-        cases, caseworkers, settings = register.cases(), register.caseworkers(), register.settings()
+        everything, caseworkers, settings = register.cases(), register.caseworkers(), register.settings()
+    cases = everything if arguments.med_skjermede else [veiled(case) for case in everything]
     write_workbook(arguments.arbeidsbok, cases, caseworkers, settings, computed=_computed(cases, settings))
     print(f"Lagret {_cases(len(cases))} i {arguments.arbeidsbok}.")
+    shielded = sum(map(is_shielded, cases))
+    if shielded and not arguments.med_skjermede:
+        print(f"{_cases(shielded)} er skjermet og uten navn i arbeidsboken. Skal navnene med, så bruk --med-skjermede.")
 
 
 def _computed(cases: Sequence[Case], settings: Settings) -> dict[int, Computed]:

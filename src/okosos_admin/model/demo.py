@@ -15,7 +15,6 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from okosos_admin.model.register import create_register
-from okosos_admin.model.shielding import SHIELDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -193,8 +192,6 @@ class _Inventor:
             case["caseworker"] = self._employee(entered)
         if self._happens(0.05):
             self._spoil(case)
-        if self._happens(0.01):
-            case["shielded"] = SHIELDED
         if case.get("closed"):
             self._former.append((case["closed"], person))
         return case
