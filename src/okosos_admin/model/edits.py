@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from okosos_admin.model.changes import NEW_ROW, STRUCK, Edit, Subject
 from okosos_admin.model.errors import InputError
-from okosos_admin.model.fields import BY_KEY
+from okosos_admin.model.fields import BY_KEY, EDITABLE_BY_KEY
 from okosos_admin.model.repository import store_case, store_setting
 from okosos_admin.model.values import check, clean_text, norwegian_key
 
@@ -24,10 +24,10 @@ def checked_values(row: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
     today = datetime.now().astimezone().date()
     checked: dict[str, Any] = {}
     for key, value in row.items():
-        field = BY_KEY.get(key)
+        field = EDITABLE_BY_KEY.get(key)
         if new and key == "case_no" and isinstance(value, int):
             checked[key] = value
-        elif field is None or not field.editable:
+        elif field is None:
             raise InputError(f"«{key}» er ikke et felt som kan fylles inn.")
         else:
             checked[key] = check(field, value, today=today)

@@ -28,6 +28,9 @@ class Kind(Enum):
     WAITING_DAYS = auto()
     OVERDUE = auto()
 
+    # By identity: Enum's own hash is Python code, and every value of an import looks its kind up in a table.
+    __hash__ = object.__hash__
+
 
 COMPUTED: Final = frozenset({Kind.STATUS, Kind.WAITING_DAYS, Kind.OVERDUE})
 DATES: Final = frozenset({Kind.BIRTH_DATE, Kind.DATE})
@@ -118,3 +121,4 @@ FIELDS: Final[tuple[Field, ...]] = (
 BY_KEY: Final[Mapping[str, Field]] = {row.key: row for row in FIELDS}
 STORED: Final[tuple[Field, ...]] = tuple(row for row in FIELDS if not row.computed)
 EDITABLE: Final[tuple[Field, ...]] = tuple(row for row in FIELDS if row.editable)
+EDITABLE_BY_KEY: Final[Mapping[str, Field]] = {row.key: row for row in EDITABLE}

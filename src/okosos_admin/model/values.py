@@ -109,8 +109,10 @@ def clean_text(text: str) -> str:
     Raises:
         InputError: longer than a cell holds.
     """
-    printable = "".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in text)
-    text = " ".join(unicodedata.normalize("NFC", printable).split())
+    if not (text.isprintable() and unicodedata.is_normalized("NFC", text)):
+        printable = "".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in text)
+        text = unicodedata.normalize("NFC", printable)
+    text = " ".join(text.split())
     if len(text) > LONGEST_TEXT:
         raise InputError(f"Teksten er på {len(text)} tegn. Det er plass til {LONGEST_TEXT}; kort den ned.")
     return text
