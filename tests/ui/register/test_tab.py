@@ -355,7 +355,7 @@ def test_cases_behind_a_figure_under_a_chip(tab: RegisterTab) -> None:
 
 
 def test_filters_and_no_hits(tab: RegisterTab) -> None:
-    tab._ask(filters={"referred_from": ChoiceFilter(frozenset({"BANK"}))})
+    tab.ask(filters={"referred_from": ChoiceFilter(frozenset({"BANK"}))})
     assert names(tab) == []
     assert tab._no_hits.isVisible()
     assert "Ingen av de 6 sakene passer filteret" in tab._no_hits.text()

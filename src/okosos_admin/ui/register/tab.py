@@ -133,23 +133,30 @@ class RegisterTab(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def ask(self, **changes: object) -> None:
+        """Show something else: keywords are attributes of `Query`."""
+        self.view.commit_editor()
+        self._note = ""
+        self.model.show_query(replace(self.model.query, **changes))  # type: ignore[arg-type]
+        self._show_query()
+
     def set_view(self, key: str) -> None:
         """Show one of the five views."""
-        self._ask(view=key)
+        self.ask(view=key)
 
     def sort_by(self, key: str) -> None:
         """Order by a column."""
-        self._ask(sort_key=key, descending=False)
+        self.ask(sort_key=key, descending=False)
 
     def reset_filters(self) -> None:
         """Show everything the view has."""
         self._title = ""
-        self._ask(filters={}, only=None)
+        self.ask(filters={}, only=None)
 
     def show_cases(self, numbers: Iterable[int], title: str) -> None:
         """Show exactly these cases, under a chip that says where they come from."""
         self._title = title
-        self._ask(view="all", filters={}, only=frozenset(numbers))
+        self.ask(view="all", filters={}, only=frozenset(numbers))
 
     def goto_case(self, number: int, field_key: str = "name") -> None:
         """Put the cursor in a cell of a case, also when the filters leave the case out."""
@@ -274,12 +281,6 @@ class RegisterTab(QWidget):
 
     # --- asking for other cases ---------------------------------------------------------------------------------------
 
-    def _ask(self, **changes: object) -> None:
-        self.view.commit_editor()
-        self._note = ""
-        self.model.show_query(replace(self.model.query, **changes))  # type: ignore[arg-type]
-        self._show_query()
-
     def _start_over(self) -> None:
         self._title = self._note = ""
         self.search.clear()
@@ -289,14 +290,14 @@ class RegisterTab(QWidget):
     def _sort_by_heading(self, column: int) -> None:
         key = FIELDS[column].key
         again = key == self.model.query.sort_key
-        self._ask(sort_key=key, descending=again and not self.model.query.descending)
+        self.ask(sort_key=key, descending=again and not self.model.query.descending)
 
     def _remove_filter(self, key: str) -> None:
         if key == _DRILL:
             self._title = ""
-            self._ask(only=None)
+            self.ask(only=None)
         else:
-            self._ask(filters={other: chosen for other, chosen in self.model.query.filters.items() if other != key})
+            self.ask(filters={other: chosen for other, chosen in self.model.query.filters.items() if other != key})
 
     def _show_negotiations(self, *, shown: bool) -> None:
         for column, field in enumerate(FIELDS):

@@ -1,0 +1,144 @@
+"""Find, sort, search and edit in the grid, against its own bare repaint and against a QSortFilterProxyModel.
+
+    python bench/grid.py [NUMBER OF CASES …]
+
+Every row is the median of several rounds, each painted to a window that is not on a screen; the ratio is to the bare
+repaint of the same run. The peer is the same model shown through Qt's own proxy, which asks for every cell.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtWidgets import QApplication, QTableView
+
+from okosos_admin.model import Access, Case, Changes, Settings
+from okosos_admin.model.demo import DEMO_DAY, invented_cases
+from okosos_admin.model.search import ChoiceFilter, DateFilter, TextFilter
+from okosos_admin.stats import Columns
+from okosos_admin.ui.mirror import Mirror
+from okosos_admin.ui.register.shown_rows import COLUMN_OF
+from okosos_admin.ui.register.tab import RegisterTab
+from okosos_admin.ui.store import Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROUNDS = 9
+SIZES = (3_000, 100_000)
+
+
+class NoStore(QObject):
+    """Answers nothing: the bench looks at the window alone."""
+
+    opened = Signal(object)
+    changed = Signal(object)
+    access_changed = Signal(object)
+
+    def change(self, *_arguments: object, **_more: object) -> None:
+        """Not asked for here."""
+
+
+def grid(widget: QTableView | RegisterTab) -> QTableView:
+    return widget.view if isinstance(widget, RegisterTab) else widget
+
+
+def timed(widget: QTableView | RegisterTab, work: Callable[[int], object]) -> float:
+    """Median milliseconds from `work` to the painted grid; `work` is told which round it is."""
+    times = []
+    for round_ in range(ROUNDS):
+        QApplication.processEvents()
+        start = perf_counter()
+        work(round_)
+        # The whole grid is painted once, together with whatever the work has changed around it.
+        grid(widget).viewport().update()
+        QApplication.processEvents()
+        times.append((perf_counter() - start) * 1000)
+    return median(times)
+
+
+def run(count: int) -> None:
+    cases = [Case(number, **values) for number, values in enumerate(invented_cases(count, 1), 1)]
+    store = NoStore()
+    mirror = Mirror(store, today=DEMO_DAY)  # type: ignore[arg-type]
+    tab = RegisterTab(mirror, store)  # type: ignore[arg-type]
+    tab.resize(1280, 720)
+    tab.show()
+    QApplication.processEvents()
+    start = perf_counter()
+    store.opened.emit(Opened(Path("r"), "", Columns.from_cases(cases), (), Settings(), Access(writable=True)))
+    QApplication.processEvents()
+    print(f"\n{count} cases; read to painted {(perf_counter() - start) * 1000:.0f} ms")
+    letters = ("a", "er", "nil", "berg", "s", "kar", "o", "v", "hå")
+    days = [date(2025, 1, day + 1) for day in range(ROUNDS)]
+    codes = ("NAV", "SELV", "HELSE", "BANK", "ANDRE", "KOMMUNE", "NAMSMANN", "NAV", "SELV")
+    sorts = ("started", "name", "referred_from", "registered", "closed", "caseworker", "born", "status", "waiting_days")
+    views = ("open", "waiting", "closed", "in_scope", "all", "open", "waiting", "closed", "all")
+    bare = timed(tab, lambda _round: None)
+    print(f"{'bare repaint':34}{bare:8.1f} ms")
+
+    def tell(name: str, milliseconds: float) -> None:
+        print(f"{name:34}{milliseconds:8.1f} ms  {milliseconds / bare:5.2f} ×")
+
+    tell("filter by a name", timed(tab, lambda r: tab.ask(filters={"name": TextFilter(letters[r])})))
+    tell(
+        "filter by a code",
+        timed(tab, lambda r: tab.ask(filters={"referred_from": ChoiceFilter(frozenset({codes[r]}))})),
+    )
+    tell("filter by dates", timed(tab, lambda r: tab.ask(filters={"started": DateFilter(days[r])})))
+    tab.reset_filters()
+    tell("view", timed(tab, lambda r: tab.set_view(views[r])))
+    tab.set_view("all")
+    tell("sort, first time", timed(tab, lambda r: tab.sort_by(sorts[r])))
+    tell("sort, again", timed(tab, lambda r: tab.sort_by(sorts[r])))
+    tab.sort_by("name")
+    tell("quick search, a letter", timed(tab, lambda r: tab.search.setText(letters[r])))
+    tell("quick search, Enter", timed(tab, lambda r: tab.goto_case(cases[r * count // 10].case_no)))
+    tell("an edit, seen", timed(tab, lambda r: edit(tab, mirror, store, cases[r], days[r])))
+    tell(
+        "a new case from another",
+        timed(tab, lambda r: store.changed.emit(Changes(cases=(Case(count + 1 + r, "Bo Ek"),)))),
+    )
+    peers(tab, letters, sorts, tell)
+    tab.close()
+
+
+def edit(tab: RegisterTab, mirror: Mirror, store: NoStore, case: Case, day: date) -> None:
+    tab.model.change({case.case_no: {"closed": day}})
+    found = mirror.case(case.case_no)
+    assert found is not None
+    store.changed.emit(Changes(cases=(found._replace(closed=day),)))
+    tab.model.overlay.arrive(case.case_no, {"closed": day})
+
+
+def peers(
+    tab: RegisterTab, letters: tuple[str, ...], sorts: tuple[str, ...], tell: Callable[[str, float], None]
+) -> None:
+    proxy = QSortFilterProxyModel()
+    proxy.setSourceModel(tab.model)
+    proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    proxy.setFilterKeyColumn(COLUMN_OF["name"])
+    peer = QTableView()
+    peer.setModel(proxy)
+    peer.resize(1280, 720)
+    peer.show()
+    tell("peer: filter by a name", timed(peer, lambda r: proxy.setFilterFixedString(letters[r])))
+    proxy.setFilterFixedString("")
+    tell("peer: sort", timed(peer, lambda r: proxy.sort(COLUMN_OF[sorts[r]])))
+    peer.close()
+
+
+if __name__ == "__main__":
+    app = QApplication(["bench", "-style", "Fusion"])
+    for size in [int(text) for text in sys.argv[1:]] or SIZES:
+        run(size)
