@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ZOOMS: Final = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 _GAP: Final = 14  # pixels around each page
-_EDGE: Final = 2  # what of the frame of the next page would be seen below a whole one
+_EDGE: Final = 2  # what of its neighbours' frames would be seen beside a whole page
 _POINTS_PER_INCH: Final = 72
 _MOST_PIXELS: Final = 12_000_000  # of one page; a larger one is drawn so large and stretched
 _KEPT_PIXELS: Final = 24_000_000  # of the pages that are kept when they are out of sight
@@ -127,7 +127,7 @@ class PageView(QAbstractScrollArea):
         heights = [size.height * self._pixels_per_point for size in self._pages.sizes]
         self._tops = list(accumulate((height + _GAP for height in heights[:-1]), initial=float(_GAP)))
         viewport = self.viewport().size()
-        whole = self._tops[-1] + heights[-1] + _GAP
+        whole = self._tops[-1] + heights[-1] + _GAP + (_EDGE if self._zoom is Fit.PAGE else 0)
         bar.setRange(0, max(round(whole) - viewport.height(), 0))
         bar.setPageStep(round(heights[0]) + _GAP if self._zoom is Fit.PAGE else max(viewport.height() * 9 // 10, 1))
         bar.setSingleStep(self.fontMetrics().height() * 2)
