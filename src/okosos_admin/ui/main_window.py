@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from okosos_admin import messages
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from okosos_admin.model import Access
     from okosos_admin.ui.mirror import Mirror
-    from okosos_admin.ui.statistics.tab import StatisticsTab
     from okosos_admin.ui.store import Store
     from okosos_admin.ui.tasks import Tasks
 
@@ -58,7 +57,6 @@ def _statistics(window: MainWindow) -> QWidget:
     tab = StatisticsTab(window.mirror, window.store)
     tab.save_requested.connect(window.errands.save_statistics)
     tab.cases_requested.connect(window.show_cases)
-    window.statistics_tab = tab
     return tab
 
 
@@ -71,10 +69,30 @@ def _report(window: MainWindow) -> QWidget:
     return tab
 
 
+def _caseworkers(window: MainWindow) -> QWidget:
+    from okosos_admin.ui.caseworkers.tab import CaseworkersTab
+
+    tab = CaseworkersTab(window.mirror, window.store)
+    tab.cases_requested.connect(window.show_cases)
+    tab.write_refused.connect(window.bar.flash)
+    return tab
+
+
+def _history(window: MainWindow) -> QWidget:
+    from okosos_admin.ui.history.tab import HistoryTab
+
+    tab = HistoryTab(window.mirror, window.store)
+    tab.case_requested.connect(window.go_to_case)
+    window.case_history_requested.connect(tab.show_case)
+    return tab
+
+
 TABS: Final[tuple[Tab, ...]] = (
     Tab("register", "Registrering", _register),
     Tab("statistics", "Statistikk", _statistics),
     Tab("report", "Rapport Fylkesmannen", _report),
+    Tab("caseworkers", "Saksbehandlere", _caseworkers),
+    Tab("history", "Historikk", _history),
 )
 
 
@@ -86,14 +104,18 @@ class MainWindow(QMainWindow):
         store: the way to the file.
         tasks: for work that takes a while.
         settings: what this user has chosen on this machine.
+
+    Signals:
+        case_history_requested: number of the case whose history is wanted.
     """
+
+    case_history_requested = Signal(int)
 
     def __init__(self, mirror: Mirror, store: Store, tasks: Tasks, settings: QSettings) -> None:
         super().__init__()
         self.mirror = mirror
         self.store = store
         self.settings = settings
-        self.statistics_tab: StatisticsTab | None = None
         self.errands = Errands(self, mirror, store, tasks, settings)
         self.register_tab = RegisterTab(mirror, store)
         self.actions_by_key = make_actions(self, self.handlers())
@@ -131,7 +153,7 @@ class MainWindow(QMainWindow):
             "open_demo": self.errands.open_demo,
             "export_workbook": self.errands.export_workbook,
             "save_report": self.errands.save_report,
-            "save_statistics": self._save_statistics,
+            "save_statistics": self.errands.save_statistics,
             "quit": self.close,
             "take_writing": self.store.take_writing,
             "release_writing": self.store.release_writing,
@@ -139,6 +161,7 @@ class MainWindow(QMainWindow):
             "redo": self.store.redo,
             "new_case": self._in_register(register.new_case),
             "strike": self._strike,
+            "case_history": self._show_case_history,
             "search": self._in_register(register.focus_search),
             "keys": partial(keys.show, self),
             "about": partial(about.show, self),
@@ -152,6 +175,11 @@ class MainWindow(QMainWindow):
         """Show exactly the cases `numbers` in the register, under a chip that says `title`."""
         self.show_tab("register")
         self.register_tab.show_cases(numbers, title)
+
+    def go_to_case(self, number: int) -> None:
+        """Go to one case in the register, whatever is filtered away now."""
+        self.show_tab("register")
+        self.register_tab.goto_case(number)
 
     # --- building
 
@@ -276,10 +304,11 @@ class MainWindow(QMainWindow):
 
         return go_and_do
 
-    def _save_statistics(self) -> None:
-        """What is on the tab, with its caseworker, or everybody's before somebody has looked at it."""
-        tab = self.statistics_tab
-        self.errands.save_statistics(None if tab is None else tab.chosen_caseworker)
+    def _show_case_history(self) -> None:
+        numbers = self.register_tab.selected_case_numbers()
+        self.show_tab("history")
+        if numbers:
+            self.case_history_requested.emit(numbers[0])
 
     def _strike(self) -> None:
         numbers = self.register_tab.selected_case_numbers()
