@@ -83,6 +83,9 @@ CALENDAR: Final = "Vis kalender (Alt+pil ned)"
 
 # --- figures
 
+COUNTED_CASEWORKER: Final = "&Saksbehandler"
+COUNTED_CASEWORKER_TIP: Final = "Tell bare sakene til én. Visningene i registeret endres ikke."
+EVERYBODY: Final = "Alle"
 OPENS_CASES: Final = "Klikk, eller trykk Enter, for å se sakene."
 
 # --- reports and workbooks

@@ -159,11 +159,11 @@ class Errands(QObject):
         document = county_document([Office(self._mirror.selection(), self._mirror.settings)])
         self._save_pdf("Rapport Fylkesmannen", lambda path: write_document(path, document))
 
-    def save_statistics(self, caseworker: str | None = None) -> None:
-        """Save the statistics as PDF, over everybody's cases or those of `caseworker`."""
+    def save_statistics(self) -> None:
+        """Save the statistics as PDF, over the cases that are counted on screen."""
         from okosos_admin.report import statistics_document, write_document
 
-        document = statistics_document(self._mirror.selection(caseworker), self._mirror.settings)
+        document = statistics_document(self._mirror.counted_selection(), self._mirror.settings)
         self._save_pdf("Statistikk", lambda path: write_document(path, document))
 
     def _save_pdf(self, name: str, write: Callable[[Path], object]) -> None:

@@ -32,6 +32,8 @@ class Mirror(QObject):
         settings: the office's settings.
         access: who may write.
         period: the reporting period in force in this window.
+        counted_caseworker: the one whose cases statistics and charts count, None for everybody's; the views of the
+            register do not follow it.
         path: the file, None while no register is open.
         user: the name under which this window writes.
 
@@ -41,6 +43,7 @@ class Mirror(QObject):
         caseworkers_changed, settings_changed: after theirs have been.
         access_changed: `Access`.
         period_changed: `Period`.
+        counted_caseworker_changed: statistics and charts are about somebody else's cases.
     """
 
     reset = Signal()
@@ -49,6 +52,7 @@ class Mirror(QObject):
     settings_changed = Signal()
     access_changed = Signal(object)
     period_changed = Signal(object)
+    counted_caseworker_changed = Signal()
 
     def __init__(self, store: Store, *, today: date | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +63,7 @@ class Mirror(QObject):
         self.access = Access(writable=False)
         self.path: Path | None = None
         self.user = ""
+        self.counted_caseworker: str | None = None
         self.period = Period(*this_year(self.today), as_of=self.today)
         store.opened.connect(self._take_all)
         store.changed.connect(self._take_changes)
@@ -67,6 +72,16 @@ class Mirror(QObject):
     def selection(self, caseworker: str | None = None) -> Selection:
         """The cases as the reporting period sees them; only those of `caseworker` when given."""
         return Selection(self.columns, self.period, caseworker, self.settings.municipal_problem_over)
+
+    def counted_selection(self) -> Selection:
+        """The cases that statistics and charts count."""
+        return self.selection(self.counted_caseworker)
+
+    def count_caseworker(self, name: str | None) -> None:
+        """Let statistics and charts count the cases of one caseworker, or of everybody."""
+        if name != self.counted_caseworker:
+            self.counted_caseworker = name
+            self.counted_caseworker_changed.emit()
 
     def case(self, number: int) -> Case | None:
         """One case, None when there is none with that number."""
@@ -92,7 +107,12 @@ class Mirror(QObject):
         self.path = opened.path
         self.user = opened.user
         self._follow_office()
+        self._forget_who_is_gone()
         self.reset.emit()
+
+    def _forget_who_is_gone(self) -> None:
+        if self.counted_caseworker not in {worker.name for worker in self.caseworkers}:
+            self.count_caseworker(None)
 
     def _follow_office(self) -> None:
         start, end = self.settings.period_from, self.settings.period_to
@@ -103,6 +123,7 @@ class Mirror(QObject):
     def _take_changes(self, changes: Changes) -> None:
         if changes.caseworkers is not None:
             self.caseworkers = changes.caseworkers
+            self._forget_who_is_gone()
             self.caseworkers_changed.emit()
         if changes.settings is not None:
             old, self.settings = self.settings, changes.settings

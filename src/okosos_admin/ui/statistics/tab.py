@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from okosos_admin import messages
 from okosos_admin.model.values import show_date
 from okosos_admin.stats.comparison import When, compared
 from okosos_admin.stats.counted import counted
 from okosos_admin.stats.development import by_month, by_year
+from okosos_admin.ui.caseworker_choice import CaseworkerChoice
 from okosos_admin.ui.period_bar import PeriodBar
 from okosos_admin.ui.recount import Recount
 from okosos_admin.ui.statistics import texts
@@ -41,11 +43,11 @@ class StatisticsTab(QWidget):
 
     Signals:
         cases_requested: the case numbers behind a figure, and what to call them.
-        save_requested: the name of the caseworker whose cases are counted, None for everybody's.
+        save_requested: as PDF.
     """
 
     cases_requested = Signal(object, str)
-    save_requested = Signal(object)
+    save_requested = Signal()
 
     def __init__(self, mirror: Mirror, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +55,7 @@ class StatisticsTab(QWidget):
         self._store = store
         self._selections: dict[When, Selection] = {}
         self.period_bar = PeriodBar(mirror, store)
-        self.caseworker = QComboBox()
+        self.caseworker = CaseworkerChoice(mirror)
         self.compare = QCheckBox(texts.COMPARE)
         self.compare.setChecked(True)
         self.save_button = QPushButton(texts.SAVE)
@@ -71,9 +73,8 @@ class StatisticsTab(QWidget):
     # --- building
 
     def _top(self) -> QVBoxLayout:
-        label = QLabel(texts.CASEWORKER)
+        label = QLabel(messages.COUNTED_CASEWORKER)
         label.setBuddy(self.caseworker)
-        self.caseworker.setToolTip(texts.CASEWORKER_TIP)
         self.compare.setToolTip(texts.COMPARE_TIP)
         second = QHBoxLayout()
         second.setSpacing(6)
@@ -92,12 +93,15 @@ class StatisticsTab(QWidget):
         mirror = self._mirror
         mirror.reset.connect(self._take_register)
         mirror.settings_changed.connect(self._take_weeks)
-        mirror.caseworkers_changed.connect(self._fill_caseworkers)
-        for signal in (mirror.cases_changed, mirror.period_changed, mirror.settings_changed):
+        for signal in (
+            mirror.cases_changed,
+            mirror.period_changed,
+            mirror.settings_changed,
+            mirror.counted_caseworker_changed,
+        ):
             signal.connect(self._recount.request)
-        self.caseworker.currentIndexChanged.connect(self._recount.request)
         self.compare.toggled.connect(self._measure)
-        self.save_button.clicked.connect(lambda: self.save_requested.emit(self.chosen_caseworker))
+        self.save_button.clicked.connect(self._ask_to_save)
         self.page.opened.connect(self._open)
         self.page.step_opened.connect(self._open_step)
         self.page.waiting.weeks_tried.connect(self._recount.request)
@@ -106,31 +110,12 @@ class StatisticsTab(QWidget):
     # --- following the register
 
     def _take_register(self) -> None:
-        self._fill_caseworkers()
         self._take_weeks()
         self._measure()
 
     def _measure(self) -> None:
         self.page.measure(len(self._mirror.columns), compares=self.compare.isChecked())
         self._recount.request()
-
-    def _fill_caseworkers(self) -> None:
-        """The present caseworker register, with the choice kept where it still exists."""
-        before = self.chosen_caseworker
-        with QSignalBlocker(self.caseworker):
-            self.caseworker.clear()
-            self.caseworker.addItem(texts.EVERYBODY, None)
-            for worker in self._mirror.caseworkers:
-                self.caseworker.addItem(worker.name, worker.name)
-            self.caseworker.setCurrentIndex(max(0, self.caseworker.findData(before)))
-        if self.chosen_caseworker != before:
-            self._recount.request()
-
-    @property
-    def chosen_caseworker(self) -> str | None:
-        """The one whose cases are counted, None for everybody's."""
-        name: str | None = self.caseworker.currentData()
-        return name
 
     def _take_weeks(self) -> None:
         self.page.waiting.set_weeks(self._mirror.settings.waiting_weeks)
@@ -143,7 +128,7 @@ class StatisticsTab(QWidget):
     # --- counting
 
     def _count(self) -> None:
-        selection = self._mirror.selection(self.chosen_caseworker)
+        selection = self._mirror.counted_selection()
         self._selections = compared(selection) if self.compare.isChecked() else {When.NOW: selection}
         weeks = self.page.waiting.weeks.value()
         self.page.waiting.set_weeks(weeks)
@@ -154,7 +139,7 @@ class StatisticsTab(QWidget):
         self._recount_over_time.request()
 
     def _count_over_time(self) -> None:
-        selection = self._mirror.selection(self.chosen_caseworker)
+        selection = self._mirror.counted_selection()
         self.page.show_steps(by_month(selection), by_year(selection))
 
     def _legend(self) -> str:
@@ -170,7 +155,10 @@ class StatisticsTab(QWidget):
         elif event.type() == QEvent.Type.PaletteChange:
             self._recount.request()
 
-    # --- the cases behind a number
+    # --- what is asked for
+
+    def _ask_to_save(self) -> None:
+        self.save_requested.emit()
 
     def _open(self, figure: Figure, when: When, name: str) -> None:
         self._recount.now()

@@ -6,9 +6,6 @@ from typing import Final
 
 from okosos_admin.stats.comparison import When
 
-EVERYBODY: Final = "Alle"
-CASEWORKER: Final = "&Saksbehandler"
-CASEWORKER_TIP: Final = "Tell bare sakene til én. Visningene i registeret endres ikke."
 COMPARE: Final = "Sa&mmenlign med tidligere"
 COMPARE_TIP: Final = "Vis de samme tallene for forrige periode og for samme periode i fjor"
 SAVE: Final = "&Lagre som PDF …"
