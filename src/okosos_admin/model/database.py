@@ -121,7 +121,7 @@ class Database:
         Raises:
             RegisterError: in place of the errors of SQLite that are not our own fault.
         """
-        with self._transaction(self._writer if self.writable and self._keeps else self._reader, "BEGIN") as connection:
+        with self._transaction(self._for_reading(), "BEGIN") as connection:
             yield connection
 
     @contextmanager
@@ -142,7 +142,7 @@ class Database:
         Raises:
             RegisterError: as `reading`.
         """
-        with self._connected(self._writer if self.writable and self._keeps else self._reader) as connection:
+        with self._connected(self._for_reading()) as connection:
             yield _own(connection)
 
     def overwrite(self, source: sqlite3.Connection) -> None:
@@ -233,6 +233,10 @@ class Database:
             # SQLite's complaint, in the damaged file's own words.
             self.close()
             raise DamagedError(DAMAGED.format(path=self.path)) from error
+
+    def _for_reading(self) -> Engine:
+        # Only a connection that may write can take back what a save of ours left half done.
+        return self._writer if self.writable and (self._keeps or journal_left(self.path)) else self._reader
 
     def _told(self, error: sqlite3.Error) -> RegisterError:
         told = explain(error, self.path)

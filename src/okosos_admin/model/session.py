@@ -131,7 +131,7 @@ class Session:
                     f"{self._access.reason}".strip()
                 )
             if not write:
-                self._watch()
+                self._glance()
 
     def _first_look(self, patience: float) -> int:
         until = self._around.clock() + patience
@@ -212,7 +212,7 @@ class Session:
         """Give write access back and go on reading."""
         self._seat.leave()
         self._become_reader()
-        self._watch()
+        self._glance()
 
     def ask(self, *, asking: bool) -> None:
         """Let the writer know that somebody waits, or no longer does.
@@ -403,8 +403,7 @@ class Session:
     def _refusal(self) -> ReadOnlyError:
         """The error for whoever wants to write and may not; names who may."""
         if self._access.state is not State.CHECKING:
-            with suppress(OSError):
-                self._watch()
+            self._glance()
         return ReadOnlyError(f"{_ONLY_READ} {self._access.reason}".strip())
 
     # --- copies
@@ -540,6 +539,11 @@ class Session:
             return Changes()
         self._contact.made()
         return changes
+
+    def _glance(self) -> None:
+        """Look at who writes, if that can be seen right now."""
+        with suppress(OSError):
+            self._watch()
 
     def _watch(self) -> tuple[str, int] | None:
         """Look at who writes; answers what moves with every save."""

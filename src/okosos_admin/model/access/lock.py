@@ -7,6 +7,7 @@ when the process dies, however it dies.
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from contextlib import suppress
 from enum import Enum, auto
@@ -73,7 +74,7 @@ class WriteLock:
     def acquire(self, patience: float = PATIENCE) -> Obstacle | None:
         """Get the lock within `patience` seconds; None when it is ours."""
         # The lock file's own folder would be made where a share used to be.
-        if not self._folder.is_dir():
+        if not os.path.isdir(self._folder):  # noqa: PTH112 answers also where a share fails
             return Obstacle.NO_CONTACT
         try:
             self._lock.acquire(timeout=patience, poll_interval=self._poll)
