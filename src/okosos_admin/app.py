@@ -1,22 +1,26 @@
-"""The composition root: makes the parts, joins them, and runs the window."""
+"""The composition root: makes the parts, joins them, and runs the window.
+
+In two steps, for the user waits: first the bare window, then, once it is on the screen, all that is in it. Nothing here
+may import more than Qt before the second step; a test holds it.
+"""
 
 from __future__ import annotations
 
 import sys
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from okosos_admin.ui.icons import app_icon
-from okosos_admin.ui.main_window import MainWindow
-from okosos_admin.ui.mirror import Mirror
-from okosos_admin.ui.store import Store
-from okosos_admin.ui.tasks import Tasks
-from okosos_admin.ui.translation import install_bokmaal
+from okosos_admin import messages
+from okosos_admin.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from okosos_admin.ui.main_window import MainWindow
 
 
 class Program:
@@ -25,35 +29,58 @@ class Program:
     Args:
         arguments: for Qt, the program's name first.
         settings: what this user has chosen on this machine; made once the application has its name.
+        sentence: what the bare window says.
 
     Attributes:
-        app: the application; in bokmål, and in the one style that looks alike on every system.
-        window: the main window, not shown yet.
+        app: the application, in the one style that looks alike on every system.
+        shell: the bare window, not shown yet.
     """
 
-    def __init__(self, arguments: list[str], settings: QSettings | None = None) -> None:
+    def __init__(self, arguments: list[str], settings: QSettings | None = None, sentence: str = "") -> None:
         self.app = QApplication(arguments)
         self.app.setApplicationName("okosos-admin")
         self.app.setOrganizationName("okosos-admin")
         self.app.setStyle("Fusion")
+        self._settings = settings or QSettings()
+        self.shell = Shell(self._settings, sentence)
+        self._ending: tuple[Callable[[], None], ...] = ()
+
+    @cached_property
+    def window(self) -> MainWindow:
+        """What is in the bare window, in bokmål; imported and made when first asked for."""
+        from okosos_admin.ui.icons import app_icon
+        from okosos_admin.ui.main_window import MainWindow
+        from okosos_admin.ui.mirror import Mirror
+        from okosos_admin.ui.store import Store
+        from okosos_admin.ui.tasks import Tasks
+        from okosos_admin.ui.translation import install_bokmaal
+
         self.app.setWindowIcon(app_icon())
         install_bokmaal(self.app)
-        self._store = Store()
-        self._tasks = Tasks()
-        self.window = MainWindow(Mirror(self._store), self._store, self._tasks, settings or QSettings())
+        store, tasks = Store(), Tasks()
+        self._ending = (store.close, tasks.close)
+        window = MainWindow(Mirror(store), store, tasks, self._settings)
+        self.shell.take_in(window)
+        return window
+
+    def open(self, path: Path | None) -> None:
+        """Fill the window, with the register at `path` or the welcome page."""
+        window = self.window
+        if path is not None:
+            window.errands.open_path(path)
 
     def close(self) -> None:
         """Let what is under way be finished, and end the threads."""
-        self._store.close()
-        self._tasks.close()
+        for end in self._ending:
+            end()
 
 
 def run(path: Path | None) -> int:
     """Show the window, on the register at `path` or on the welcome page, until it is closed; answers the exit code."""
-    program = Program(sys.argv[:1])
-    program.window.show()
-    if path is not None:
-        program.window.errands.open_path(path)
+    sentence = "" if path is None else messages.OPENING.format(name=path.name)
+    program = Program(sys.argv[:1], sentence=sentence)
+    program.shell.painted.connect(partial(program.open, path))
+    program.shell.show()
     try:
         return program.app.exec()
     finally:

@@ -67,6 +67,7 @@ KEEP_OPEN: Final = "Vent på lagring"
 
 # --- opening
 
+OPENING: Final = "Åpner {name} …"
 NOT_OPENED_TITLE: Final = "Registeret ble ikke åpnet"
 DEMO_OFFICE: Final = "oppdiktede-saker.okosos"
 

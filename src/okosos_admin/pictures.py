@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
 
 from okosos_admin.app import Program
 from okosos_admin.report import Office, county_document, write_document
@@ -46,8 +46,9 @@ def main(register: Path, folder: Path) -> int:
     program = Program(["okosos-admin"], QSettings(str(folder / "pictures.ini"), QSettings.Format.IniFormat))
     try:
         window = program.window
-        window.resize(SIZE)
-        window.show()
+        program.shell.setWindowState(Qt.WindowState.WindowNoState)
+        program.shell.resize(SIZE)
+        program.shell.show()
         opened = QEventLoop()
         window.mirror.reset.connect(opened.quit)
         window.store.failed_to_open.connect(opened.quit)

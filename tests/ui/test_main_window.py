@@ -276,11 +276,6 @@ def test_saved_is_told_with_the_time(opened: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: opened.saving_line.text().startswith("Lagret kl. "))
 
 
-def test_closing_keeps_the_size_of_the_window(opened: MainWindow, settings: QSettings) -> None:
-    opened.close()
-    assert settings.contains("window/geometry")
-
-
 def test_what_was_typed_is_in_the_file_after_closing(opened: MainWindow, path: Path, qtbot: QtBot) -> None:
     opened.store.change({1: {"name": "Kari Lie"}})
     opened.close()

@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from okosos_admin.ui.tasks import Tasks
 
 
-SHARE_OF_SCREEN: Final = 0.8
-
-
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One tab: its key, its title, and how it is made the first time somebody looks at it."""
@@ -97,7 +94,7 @@ TABS: Final[tuple[Tab, ...]] = (
 
 
 class MainWindow(QMainWindow):
-    """Everything the user sees.
+    """Everything the user sees, inside the bare window of `shell.py`, which keeps its place on the screen.
 
     Args:
         mirror: the register in memory.
@@ -133,11 +130,6 @@ class MainWindow(QMainWindow):
         self._show_undo(Undo())
         self._show_title()
         self._enable_actions()
-        geometry = settings.value("window/geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            # The register is wide: it gets the screen until the user says otherwise.
-            self.resize(self.screen().availableSize() * SHARE_OF_SCREEN)
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each row of ACTIONS does."""
@@ -154,7 +146,7 @@ class MainWindow(QMainWindow):
             "export_workbook": self.errands.export_workbook,
             "save_report": self.errands.save_report,
             "save_statistics": self.errands.save_statistics,
-            "quit": self.close,
+            "quit": lambda: self.window().close(),
             "take_writing": self.store.take_writing,
             "release_writing": self.store.release_writing,
             "undo": self.store.undo,
@@ -336,5 +328,4 @@ class MainWindow(QMainWindow):
             ):
                 event.ignore()
                 return
-        self.settings.setValue("window/geometry", self.saveGeometry())
         event.accept()
