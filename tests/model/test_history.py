@@ -11,6 +11,7 @@ from okosos_admin.model import InputError, ReadOnlyError, create_register, open_
 from okosos_admin.model.changes import EVENT, NEW_ROW, Edit, Subject
 from okosos_admin.model.feed import Entry
 from okosos_admin.model.history import BLANK, History, Line, Query, line, read_history, restore
+from okosos_admin.model.history import lines as in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,8 +174,18 @@ class TestWords:
         row = line(entry, {})
         assert (row.what, row.old, row.new) == expected
 
+    def test_who_a_shielded_case_is_about_is_left_out(self, register: Register) -> None:
+        register.add_case(name="Ola Vik")
+        register.change_cases({1: {"shielded": "JA"}, 2: {"outcome": "BERO"}})
+        register.strike_case(1)
+        history = read_history(register, Query())
+        assert history.shielded == {1}
+        said = [row.new for row in in_words(history) if row.what == "Ny sak"]
+        assert said[0] == "Navn: Ola Vik"
+        assert said[1].startswith("Navn: Skjermet · Registrert: 05.01.2026")
+
     def test_nothing_is_known_of_an_empty_history(self) -> None:
-        assert History() == History((), {}, (), more=False)
+        assert in_words(History()) == []
 
 
 # --- the way back -----------------------------------------------------------------------------------------------------

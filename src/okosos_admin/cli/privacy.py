@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from okosos_admin.cli.opening import open_for_reading, open_for_writing
 from okosos_admin.cli.terminal import columns
 from okosos_admin.model import InputError
-from okosos_admin.model.history import Query, line, read_history
+from okosos_admin.model.history import Query, lines, read_history
 from okosos_admin.model.privacy import anonymise, candidates, chosen, insight
 from okosos_admin.model.values import parse_date, show_date
 from okosos_admin.report.document import Align
@@ -49,7 +49,7 @@ def print_history(arguments: Namespace) -> None:
     if not history.entries:
         print("Ingenting i historikken passer.")
         return
-    rows = [_shown(line(entry, history.workers)) for entry in history.entries]
+    rows = [_shown(row) for row in lines(history)]
     print(*columns([_HEADINGS, *rows], _ALIGNED), sep="\n")
     if history.more:
         print(f"Bare de siste {len(rows)} er vist. Be om flere med --antall.")

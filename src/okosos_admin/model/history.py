@@ -18,7 +18,8 @@ from okosos_admin.model.entities import SETTINGS
 from okosos_admin.model.errors import InputError
 from okosos_admin.model.feed import Entry
 from okosos_admin.model.fields import BY_KEY, STORED, Kind
-from okosos_admin.model.repository import CHANGE, Repository, load_setting
+from okosos_admin.model.repository import CASE, CHANGE, Repository, load_setting
+from okosos_admin.model.shielding import SHIELDED, veiled_entry
 from okosos_admin.model.values import LOAD, show, show_date
 
 if TYPE_CHECKING:
@@ -76,12 +77,14 @@ class History:
         entries: the rows, in the order that was asked for.
         workers: names of caseworkers by id as text, also of those taken back.
         users: everybody who ever changed something, in the order they first did.
+        shielded: numbers of the cases of which lists show only the ID, struck ones too.
         more: whether there are further rows beyond the limit.
     """
 
     entries: tuple[Entry, ...] = ()
     workers: Mapping[str, str] = field(default_factory=dict)
     users: tuple[str, ...] = ()
+    shielded: frozenset[int] = frozenset()
     more: bool = False
 
 
@@ -124,6 +127,7 @@ def read_history(register: Register, query: Query = Query()) -> History:
             entries=tuple(rows[: query.limit] if more else rows),
             workers={str(worker.id): worker.name for worker in Repository(connection).caseworkers(struck=None)},
             users=tuple(connection.scalars(select(CHANGE.c.user).distinct())),
+            shielded=frozenset(connection.scalars(select(CASE.c.case_no).where(CASE.c.shielded == SHIELDED))),
             more=more,
         )
 
@@ -160,6 +164,18 @@ def _entry(row: Any) -> Entry:
 
 
 # --- in words -------------------------------------------------------------------------------------------------------
+
+
+def lines(history: History) -> list[Line]:
+    """The rows in words as lists show them: who a shielded case is about is left out."""
+    hidden = {str(number) for number in history.shielded}
+    return [
+        line(
+            veiled_entry(entry) if entry.edit.subject is Subject.CASE and entry.edit.subject_id in hidden else entry,
+            history.workers,
+        )
+        for entry in history.entries
+    ]
 
 
 def line(entry: Entry, workers: Mapping[str, str]) -> Line:

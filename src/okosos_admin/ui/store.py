@@ -12,7 +12,7 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from okosos_admin.model import Caseworker, Register, Settings
+
+_T = TypeVar("_T")
 
 _log = logging.getLogger(__name__)
 
@@ -186,6 +188,20 @@ class Store(QObject):
         if job.writes and not self._retry.isActive():
             self.saving_changed.emit(Saving.SAVING, "")
         self._start_next()
+
+    def ask(self, question: Callable[[Register], _T], answer: Callable[[_T], object]) -> None:
+        """Read what is not kept in memory; `answer` gets it here, and nothing while the file is out of reach."""
+        found: list[_T] = []
+
+        def read(register: Register) -> Changes:
+            found.append(question(register))
+            return Changes()
+
+        def tell(_outcome: Changes | RegisterError) -> None:
+            for each in found:
+                answer(each)
+
+        self.submit(Job(read, done=tell, kind=Kind.TICK))
 
     def add(self, values: Mapping[str, Any], done: Callable[[Changes | RegisterError], None] | None = None) -> None:
         """Register a case; `done` gets the changes, with the new case, or the error."""
