@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from okosos_admin import messages
 from okosos_admin.model import create_register, open_register
+from okosos_admin.ui import printing
 from okosos_admin.ui.actions import ACTIONS, MENUS
 from okosos_admin.ui.dialogs import confirm, files, import_report, message, new_register, who
 from okosos_admin.ui.dialogs.new_register import NewRegister
@@ -286,3 +287,23 @@ def test_what_was_typed_is_in_the_file_after_closing(opened: MainWindow, path: P
             return register.cases()[0].name
 
     assert saved() == "Kari Lie"
+
+
+@pytest.mark.parametrize(
+    ("tab", "title"),
+    [("register", "Saksliste"), ("report", "Rapport Fylkesmannen"), ("caseworkers", "Saksliste")],
+)
+def test_what_is_in_front_is_printed(opened: MainWindow, tab: str, title: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[tuple[str, str, bytes]] = []
+
+    def preview(_parent: object, heading: str, make_pdf: object, *, tasks: object, save_as: Path) -> None:
+        del tasks
+        assert callable(make_pdf)
+        printed.append((heading, save_as.name, make_pdf(lambda _done, _of: True)))
+
+    monkeypatch.setattr(printing, "preview", preview)
+    opened.show_tab(tab)
+    trigger(opened, "print")
+    assert len(printed) == 1
+    assert printed[0][1].startswith(title)
+    assert printed[0][2].startswith(b"%PDF")

@@ -26,6 +26,8 @@ class Action:
         menu: the menu it is in, one of `MENUS`.
         text: in the menu, with & before its Alt letter.
         keys: shortcuts, the first is shown.
+        short: on a button; empty for none.
+        icon: name of the drawing on a button.
         writes: whether it changes the register, and is grey for readers.
         reads: whether it is only for those who do not write.
         needs_register: whether it makes sense only with a register open.
@@ -36,6 +38,8 @@ class Action:
     menu: str
     text: str
     keys: tuple[str, ...] = ()
+    short: str = ""
+    icon: str = ""
     writes: bool = False
     reads: bool = False
     needs_register: bool = True
@@ -53,14 +57,16 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("open_register", FILE, "Å&pne register …", ("Ctrl+O",), needs_register=False),
     Action("import_workbook", FILE, "&Hent saker fra en Excel-arbeidsbok …", needs_register=False),
     Action("open_demo", FILE, "P&røv med oppdiktede saker", needs_register=False),
-    Action("export_workbook", FILE, "Lagre som &Excel-arbeidsbok …", separated=True),
-    Action("save_report", FILE, "Lagre Rapport &Fylkesmannen som PDF …"),
+    Action("print", FILE, "S&kriv ut …", ("Ctrl+P",), short="Skriv ut", icon="print", separated=True),
+    Action("save_register", FILE, "Lagre saks&listen som PDF …", short="PDF", icon="save_pdf"),
     Action("save_statistics", FILE, "Lagre &statistikken som PDF …"),
+    Action("save_report", FILE, "Lagre Rapport &Fylkesmannen som PDF …"),
+    Action("export_workbook", FILE, "Lagre som &Excel-arbeidsbok …", short="Excel", icon="export_workbook"),
     Action("take_writing", FILE, "&Ta skrivetilgang", ("F9",), reads=True, separated=True),
     Action("release_writing", FILE, "Fr&igi skrivetilgangen og les videre", writes=True),
     Action("quit", FILE, "&Lukk programmet", ("Ctrl+Q",), needs_register=False, separated=True),
-    Action("undo", EDIT, "&Angre", ("Ctrl+Z",), writes=True),
-    Action("redo", EDIT, "&Gjør om", ("Ctrl+Y", "Ctrl+Shift+Z"), writes=True),
+    Action("undo", EDIT, "&Angre", ("Ctrl+Z",), short="Angre", icon="undo", writes=True),
+    Action("redo", EDIT, "&Gjør om", ("Ctrl+Y", "Ctrl+Shift+Z"), short="Gjør om", icon="redo", writes=True),
     Action("new_case", EDIT, "&Registrer ny sak", ("Ctrl+N",), writes=True, separated=True),
     Action("strike", EDIT, "&Stryk sak …", ("Ctrl+Del",), writes=True),
     Action("case_history", EDIT, "Sakens &historikk", ("Ctrl+H",)),
@@ -75,7 +81,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("view_waiting", VIEW, "&Venteliste", ("Alt+3",)),
     Action("view_open", VIEW, "&Under arbeid", ("Alt+4",)),
     Action("view_closed", VIEW, "Avs&luttet", ("Alt+5",)),
-    Action("keys", HELP, "&Tastene", needs_register=False),
+    Action("keys", HELP, "&Tastene", short="?", needs_register=False),
     Action("about", HELP, "&Om programmet", needs_register=False),
 )
 
@@ -96,6 +102,9 @@ GRID_KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("Esc Esc", "Vis alle saker igjen"),
 )
 
+REGISTER_BUTTONS: Final = ("undo", "print", "save_register", "export_workbook", "keys")
+"""At the right end of the register's first line."""
+
 
 def make_actions(parent: QObject, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """A QAction for each row, by key, which calls its handler.
@@ -107,6 +116,8 @@ def make_actions(parent: QObject, handlers: Mapping[str, Callable[[], object]]) 
     for row in ACTIONS:
         action = QAction(row.text, parent)
         action.setObjectName(row.key)
+        if row.short:
+            action.setIconText(row.short)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         handler = handlers[row.key]
         # `triggered` brings along whether it is checked, which no handler asks for.

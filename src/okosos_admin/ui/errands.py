@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt
 
 from okosos_admin import messages
-from okosos_admin.model import RegisterError, create_register, open_register
-from okosos_admin.ui.dialogs import confirm, files, import_report, message, new_register, who
+from okosos_admin.model import create_register, open_register
+from okosos_admin.ui.dialogs import files, import_report, new_register, who
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,53 +148,3 @@ class Errands(QObject):
     def _folder(self) -> Path:
         recent = self.recent()
         return recent[0].parent if recent else Path.home()
-
-    # --- files that leave the program
-
-    def save_report(self) -> None:
-        """Save Rapport Fylkesmannen as PDF."""
-        from okosos_admin.report import Office, county_document, write_document
-
-        document = county_document([Office(self._mirror.selection(), self._mirror.settings)])
-        self._save_pdf("Rapport Fylkesmannen", lambda path: write_document(path, document))
-
-    def save_statistics(self) -> None:
-        """Save the statistics as PDF, over the cases that are counted on screen."""
-        from okosos_admin.report import statistics_document, write_document
-
-        document = statistics_document(self._mirror.counted_selection(), self._mirror.settings)
-        self._save_pdf("Statistikk", lambda path: write_document(path, document))
-
-    def _save_pdf(self, name: str, write: Callable[[Path], object]) -> None:
-        period = self._mirror.period
-        suggestion = self._folder() / f"{name} {period.start:%Y-%m-%d} til {period.end:%Y-%m-%d}.pdf"
-        path = files.ask_save_pdf(self._window, suggestion)
-        if path is not None:
-            self._save(path, write, messages.PDF_TITLES)
-
-    def export_workbook(self) -> None:
-        """Save the whole register as a workbook."""
-        from okosos_admin.report.workbook import write_workbook
-
-        mirror = self._mirror
-        if mirror.path is None:
-            return
-        path = files.ask_save_workbook(self._window, mirror.path.with_suffix(".xlsx"))
-        if path is None:
-            return
-        cases = sorted(mirror.columns.cases)
-        workers, settings = mirror.caseworkers, mirror.settings
-        self._save(path, lambda path: write_workbook(path, cases, workers, settings), messages.WORKBOOK_TITLES)
-
-    def _save(self, path: Path, write: Callable[[Path], object], titles: tuple[str, str]) -> None:
-        saved_title, failed_title = titles
-
-        def tell(outcome: object) -> None:
-            if isinstance(outcome, RegisterError):
-                message.show(self._window, failed_title, str(outcome))
-            elif isinstance(outcome, Exception):
-                raise outcome
-            elif confirm.ask(self._window, saved_title, str(path), messages.OPEN_FILE, messages.CLOSE):
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-        self._tasks.run(lambda: write(path), tell)

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, Q
 
 from okosos_admin import messages
 from okosos_admin.ui.access_bar import AccessBar
-from okosos_admin.ui.actions import ACTIONS, MENUS, make_actions
+from okosos_admin.ui.actions import ACTIONS, MENUS, REGISTER_BUTTONS, make_actions
 from okosos_admin.ui.dialogs import about, confirm, keys, message
 from okosos_admin.ui.errands import Errands
+from okosos_admin.ui.icons import Icons
 from okosos_admin.ui.idleness import Idleness
+from okosos_admin.ui.papers import PAPERS, Papers
 from okosos_admin.ui.register.tab import RegisterTab
 from okosos_admin.ui.store import Saving, Undo
 from okosos_admin.ui.times import clock
@@ -52,7 +54,7 @@ def _statistics(window: MainWindow) -> QWidget:
     from okosos_admin.ui.statistics.tab import StatisticsTab  # made, and so imported, when first shown
 
     tab = StatisticsTab(window.mirror, window.store)
-    tab.save_requested.connect(window.errands.save_statistics)
+    tab.save_requested.connect(partial(window.papers.save, "statistics"))
     tab.cases_requested.connect(window.show_cases)
     return tab
 
@@ -61,7 +63,7 @@ def _report(window: MainWindow) -> QWidget:
     from okosos_admin.ui.report.tab import ReportTab
 
     tab = ReportTab(window.mirror, window.store)
-    tab.save_requested.connect(window.errands.save_report)
+    tab.save_requested.connect(partial(window.papers.save, "report"))
     tab.cases_requested.connect(window.show_cases)
     return tab
 
@@ -115,9 +117,15 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.errands = Errands(self, mirror, store, tasks, settings)
         self.register_tab = RegisterTab(mirror, store)
+        self.papers = Papers(self, mirror, store, tasks, self.register_tab)
         self.actions_by_key = make_actions(self, self.handlers())
+        icons = Icons(self)
+        for row in ACTIONS:
+            if row.icon:
+                icons.put(self.actions_by_key[row.key], row.icon)
         self._make_menus()
         self._make_pages()
+        self.register_tab.add_buttons([self.actions_by_key[key] for key in REGISTER_BUTTONS])
         self._make_status_line()
         store.opened.connect(self._show_register)
         store.failed_to_open.connect(self._tell_not_opened)
@@ -143,9 +151,9 @@ class MainWindow(QMainWindow):
             "open_register": self.errands.open_register,
             "import_workbook": self.errands.import_workbook,
             "open_demo": self.errands.open_demo,
-            "export_workbook": self.errands.export_workbook,
-            "save_report": self.errands.save_report,
-            "save_statistics": self.errands.save_statistics,
+            **{f"save_{key}": partial(self.papers.save, key) for key in PAPERS},
+            "print": self._print,
+            "export_workbook": self.papers.export_workbook,
             "quit": lambda: self.window().close(),
             "take_writing": self.store.take_writing,
             "release_writing": self.store.release_writing,
@@ -192,6 +200,9 @@ class MainWindow(QMainWindow):
             lambda: message.show(self, messages.READ_ONLY_HELP_TITLE, messages.READ_ONLY_HELP_TEXT)
         )
         self.register_tab.write_refused.connect(self.bar.flash)
+        self.register_tab.period_requested.connect(partial(self.show_tab, "statistics"))
+        self.register_tab.import_requested.connect(self.errands.import_workbook)
+        self.register_tab.demo_requested.connect(self.errands.open_demo)
         self.tab_widget = QTabWidget()
         self.tab_widget.setDocumentMode(True)
         for tab in TABS:
@@ -288,6 +299,11 @@ class MainWindow(QMainWindow):
         message.show(self, messages.NOT_OPENED_TITLE, sentence)
 
     # --- what actions do here
+
+    def _print(self) -> None:
+        """Print what is in front; a tab without a paper of its own is about the register."""
+        key = TABS[self.tab_widget.currentIndex()].key
+        self.papers.print(key if key in PAPERS else "register")
 
     def _in_register(self, action: Callable[[], object]) -> Callable[[], object]:
         def go_and_do() -> None:

@@ -1,0 +1,148 @@
+"""What leaves the program: PDFs, prints and workbooks of what is on the screen.
+
+`PAPERS` says what can be put on paper. To add one: a row here, and its two actions in `ui/actions.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from okosos_admin import messages
+from okosos_admin.model import RegisterError
+from okosos_admin.ui.dialogs import confirm, files, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from okosos_admin.report.document import Document
+    from okosos_admin.ui.mirror import Mirror
+    from okosos_admin.ui.register.tab import RegisterTab
+    from okosos_admin.ui.store import Store
+    from okosos_admin.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One thing that can be printed.
+
+    Attributes:
+        name: as it is called in file names and in the history.
+        make: the document as it would be now.
+    """
+
+    name: str
+    make: Callable[[Papers], Document]
+
+
+def _case_list(papers: Papers) -> Document:
+    from okosos_admin.report import case_list_document
+
+    mirror, tab = papers.mirror, papers.register_tab
+    words = tab.shown_in_words()
+    return case_list_document(tab.shown_cases(), mirror.selection(), mirror.settings, filters=[words] if words else [])
+
+
+def _statistics(papers: Papers) -> Document:
+    from okosos_admin.report import statistics_document
+
+    return statistics_document(papers.mirror.counted_selection(), papers.mirror.settings)
+
+
+def _report(papers: Papers) -> Document:
+    from okosos_admin.report import Office, county_document
+
+    return county_document([Office(papers.mirror.selection(), papers.mirror.settings)])
+
+
+PAPERS: Final[Mapping[str, Paper]] = {
+    "register": Paper("Saksliste", _case_list),
+    "statistics": Paper("Statistikk", _statistics),
+    "report": Paper("Rapport Fylkesmannen", _report),
+}
+"""By the tab that shows the same."""
+
+
+class Papers(QObject):
+    """Prints and saves.
+
+    Args:
+        window: in front of which dialogs are shown.
+        mirror: the register in memory.
+        store: notes in the history what went out.
+        tasks: makes the files.
+        register_tab: knows which cases are shown.
+
+    Attributes:
+        mirror, register_tab: as given.
+    """
+
+    def __init__(self, window: QWidget, mirror: Mirror, store: Store, tasks: Tasks, register_tab: RegisterTab) -> None:
+        super().__init__(window)
+        self.mirror = mirror
+        self.register_tab = register_tab
+        self._window = window
+        self._store = store
+        self._tasks = tasks
+
+    def print(self, key: str) -> None:
+        """Show the paper `key` as it will be printed, and print it if that is chosen."""
+        from okosos_admin.report import pdf_of
+        from okosos_admin.ui import printing
+
+        document = PAPERS[key].make(self)
+        printing.preview(
+            self._window,
+            document.title,
+            partial(pdf_of, document),
+            tasks=self._tasks,
+            save_as=self._suggestion(PAPERS[key].name),
+        )
+
+    def save(self, key: str) -> None:
+        """Save the paper `key` as PDF."""
+        from okosos_admin.report import write_document
+
+        document = PAPERS[key].make(self)
+        path = files.ask_save_pdf(self._window, self._suggestion(PAPERS[key].name))
+        if path is not None:
+            self._save(path, lambda path: write_document(path, document), messages.PDF_TITLES)
+
+    def export_workbook(self) -> None:
+        """Save the whole register as a workbook."""
+        from okosos_admin.report.workbook import write_workbook
+
+        mirror = self.mirror
+        if mirror.path is None:
+            return
+        path = files.ask_save_workbook(self._window, mirror.path.with_suffix(".xlsx"))
+        if path is None:
+            return
+        cases = sorted(mirror.columns.cases)
+        workers, settings = mirror.caseworkers, mirror.settings
+        self._save(path, lambda path: write_workbook(path, cases, workers, settings), messages.WORKBOOK_TITLES)
+
+    def _suggestion(self, name: str) -> Path:
+        folder = self.mirror.path.parent if self.mirror.path is not None else Path.home()
+        period = self.mirror.period
+        return folder / f"{name} {period.start:%Y-%m-%d} til {period.end:%Y-%m-%d}.pdf"
+
+    def _save(self, path: Path, write: Callable[[Path], object], titles: tuple[str, str]) -> None:
+        saved_title, failed_title = titles
+
+        def tell(outcome: object) -> None:
+            if isinstance(outcome, RegisterError):
+                message.show(self._window, failed_title, str(outcome))
+            elif isinstance(outcome, Exception):
+                raise outcome
+            elif confirm.ask(self._window, saved_title, str(path), messages.OPEN_FILE, messages.CLOSE):
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+        self._tasks.run(lambda: write(path), tell)
