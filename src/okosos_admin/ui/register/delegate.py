@@ -64,6 +64,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAccessibleName(field.label)
         if isinstance(editor, ChoiceEditor):
             editor.done.connect(lambda right, down: self._finish(editor, right, down))
+            editor.next_requested.connect(lambda: self._finish_row(editor))
             editor.cancelled.connect(lambda: self.closeEditor.emit(editor, _REVERT))
         return editor
 
@@ -92,8 +93,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(event, QKeyEvent) and isinstance(editor, TextEditor) and event.type() == QEvent.Type.KeyPress:
             step = LEAVING_KEYS.get(Qt.Key(event.key()))
             if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._finish(editor, 0, 0)
-                self.next_requested.emit()
+                self._finish_row(editor)
                 return True
             if step is not None:
                 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and step[1]:
@@ -109,3 +109,7 @@ class CellDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, _NO_HINT)
         self.left.emit(right, down)
+
+    def _finish_row(self, editor: QWidget) -> None:
+        self._finish(editor, 0, 0)
+        self.next_requested.emit()

@@ -13,8 +13,9 @@ from typing_extensions import override
 from okosos_admin.model import InputError
 from okosos_admin.model.codes import CODE_LISTS
 from okosos_admin.model.fields import Field, Kind
-from okosos_admin.model.values import parse
+from okosos_admin.model.values import parse, show_date
 from okosos_admin.ui.colours import Meaning, ink
+from okosos_admin.ui.date_field import Calendar
 from okosos_admin.ui.register import texts
 
 if TYPE_CHECKING:
@@ -51,25 +52,65 @@ class TextEditor(QLineEdit):
 
 
 class DateEditor(TextEditor):
-    """A date as people type it; turns red while what stands there cannot become one."""
+    """A date as people type it; turns red while what stands there cannot become one. Alt+Down opens a calendar."""
 
     def __init__(self, parent: QWidget, field: Field, today: date) -> None:
         super().__init__(parent)
         self._field = field
         self._today = today
-        self.textEdited.connect(self._colour)
+        self.calendar: Calendar | None = None
+        self.textChanged.connect(self._colour)
+
+    def show_calendar(self) -> None:
+        """Open a month below the cell, on its day."""
+        if self.calendar is None:
+            self.calendar = Calendar(self)
+            self.calendar.decided.connect(self._take_day)
+        self.calendar.show_below(self, self._read() or self._today)
+
+    def _take_day(self, picked: bool) -> None:
+        assert self.calendar is not None
+        if picked:
+            self.setText(self.calendar.selectedDate().toString("dd.MM.yyyy"))
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _read(self) -> date | None:
+        try:
+            day: date | None = parse(self._field, self.text(), today=self._today)
+        except InputError as error:
+            self.setToolTip(str(error))
+            return None
+        self.setToolTip("")
+        return day
 
     def _colour(self, text: str) -> None:
         palette = QGuiApplication.palette()
-        if len(text.strip()) >= _SHORTEST_DATE:
-            try:
-                parse(self._field, text, today=self._today)
-            except InputError as error:
-                palette.setColor(QPalette.ColorRole.Text, ink(Meaning.OVERDUE, palette))
-                self.setToolTip(str(error))
-            else:
-                self.setToolTip("")
+        if self._read() is None and len(text.strip()) >= _SHORTEST_DATE:
+            palette.setColor(QPalette.ColorRole.Text, ink(Meaning.OVERDUE, palette))
         self.setPalette(palette)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_today_key(event):
+            self.setText(show_date(self._today))
+        elif opens_list(event):
+            self.show_calendar()
+        else:
+            super().keyPressEvent(event)
+
+
+def is_today_key(event: QKeyEvent) -> bool:
+    """Whether it is Ctrl+;, which on a Norwegian keyboard is typed with Shift and the comma key."""
+    keys = {Qt.Key.Key_Semicolon, Qt.Key.Key_Comma}
+    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    return bool(held) and event.key() in keys and (event.key() == Qt.Key.Key_Semicolon or bool(shifted))
+
+
+def opens_list(event: QKeyEvent) -> bool:
+    """Whether it is Alt+Down or F4."""
+    alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+    return bool(alt_down) or event.key() == Qt.Key.Key_F4
 
 
 class ChoiceEditor(QComboBox):
@@ -77,10 +118,12 @@ class ChoiceEditor(QComboBox):
 
     Signals:
         done: with the number of cells to go right and down, after a choice has been made by key or mouse.
+        next_requested: the choice has been made by Ctrl+Enter.
         cancelled: the list was closed without a choice.
     """
 
     done = Signal(int, int)
+    next_requested = Signal()
     cancelled = Signal()
 
     def __init__(self, parent: QWidget, choices: list[tuple[str, str]]) -> None:
@@ -145,7 +188,7 @@ class ChoiceEditor(QComboBox):
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 if key == Qt.Key.Key_Escape:
-                    self._leave(partial(self.cancelled.emit))
+                    self._leave(self.cancelled.emit)
                     return True
                 self.setCurrentIndex(self.view().currentIndex().row())
                 if self._leave_by(event):
@@ -156,6 +199,9 @@ class ChoiceEditor(QComboBox):
         step = LEAVING_KEYS.get(Qt.Key(event.key()))
         if step is None:
             return False
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._leave(self.next_requested.emit)
+            return True
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and step[1]:
             step = (0, -1)
         self._leave(partial(self.done.emit, *step))

@@ -15,9 +15,11 @@ from typing_extensions import override
 from okosos_admin.model import InputError, RegisterError
 from okosos_admin.model.fields import BY_KEY, FIELDS, Field, Kind
 from okosos_admin.model.rules import broken_rules
+from okosos_admin.model.shielding import is_shielded, veiled
 from okosos_admin.model.values import norwegian_key, parse, show
 from okosos_admin.stats import NOT_WAITING
 from okosos_admin.ui.register import texts
+from okosos_admin.ui.register.index import NAME
 from okosos_admin.ui.register.overlay import BLANK_ROW, Refusal
 from okosos_admin.ui.register.roles import HEADING_ROLES, ROLES, ROW_ROLES
 from okosos_admin.ui.register.shown_rows import ShownRows
@@ -33,17 +35,22 @@ if TYPE_CHECKING:
     from okosos_admin.ui.register.shown_rows import Index
 
 
+_VEILED: Final = frozenset({"name", "born"})
+
+
 class RegisterModel(ShownRows):
     """What the rows of the grid hold, and the way in for what is typed. Columns: `FIELDS`.
 
     Signals:
         edit_requested: new values by field key, by case number; and what it is called in undo, '' for the default.
         case_requested: the number for the time being of a new case, and its values by field key.
+        cases_requested: the values of several new cases, as one step of undo.
         refused: a sentence about a text that was not taken.
     """
 
     edit_requested = Signal(object, str)
     case_requested = Signal(int, object)
+    cases_requested = Signal(object)
     refused = Signal(str)
 
     def __init__(self, mirror: Mirror) -> None:
@@ -72,6 +79,14 @@ class RegisterModel(ShownRows):
         """What a cell shows; a text that was not taken stays."""
         refusal = self.overlay.refusal(number, field.key)
         return refusal.text if refusal is not None else show(field, self.value(number, field))
+
+    def shown_text(self, number: int, field: Field) -> str:
+        """What a cell shows to whoever looks at the screen: not who a shielded case is."""
+        if field.key in _VEILED:
+            case = self.mirror.case(number)
+            if case is not None and is_shielded(case):
+                return show(field, getattr(veiled(case), field.key))
+        return self.text(number, field)
 
     def broken(self, number: int) -> tuple[Rule, ...]:
         """The rules that a saved case breaks."""
@@ -135,9 +150,11 @@ class RegisterModel(ShownRows):
         """What a text means in a column.
 
         Raises:
-            InputError: nothing; for caseworkers also a name that is not in their register.
+            InputError: nothing; a blank name; for caseworkers also one who is not in their register.
         """
         value = parse(field, text, today=self.mirror.today)
+        if value is None and field.key == NAME:
+            raise InputError(texts.NAME_STAYS)
         if field.kind is not Kind.CASEWORKER or value is None:
             return value
         names = {norwegian_key(worker.name): worker.name for worker in self.mirror.caseworkers}

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QFont, QGuiApplication
 from okosos_admin.model.codes import CODE_LISTS
 from okosos_admin.model.fields import BY_KEY, Field, Kind
 from okosos_admin.model.rules import Severity
-from okosos_admin.model.values import show, show_date
+from okosos_admin.model.values import show_date
 from okosos_admin.ui.colours import Meaning, ink, paper
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.overlay import BLANK_ROW, RowState
@@ -65,6 +65,9 @@ class Cells(Protocol):
     def text(self, number: int, field: Field) -> str:
         """What a cell shows."""
 
+    def shown_text(self, number: int, field: Field) -> str:
+        """What a cell shows to whoever looks at the screen."""
+
     def broken(self, number: int) -> tuple[Rule, ...]:
         """The rules that a saved case breaks."""
 
@@ -78,7 +81,7 @@ def _italic() -> QFont:
 def _display(model: Cells, number: int, field: Field) -> str:
     if number == BLANK_ROW:
         return texts.NEW_ROW if field.key == "name" else ""
-    return model.text(number, field)
+    return model.shown_text(number, field)
 
 
 def _edit(model: Cells, number: int, field: Field) -> str:
@@ -187,7 +190,7 @@ def _spoken(model: Cells, number: int, field: Field) -> str:
     if refusal is not None:
         return f"{field.label}: {refusal.text}, {texts.REFUSED_SPOKEN.format(reason=refusal.reason)}"
     in_full = _SPOKEN.get(field.kind)
-    value = (in_full and in_full(model, number, field)) or show(field, model.value(number, field))
+    value = (in_full and in_full(model, number, field)) or model.shown_text(number, field)
     wrong = [rule.message for rule in model.broken(number) if field.key in rule.fields]
     return ", ".join([f"{field.label}: {value or texts.BLANK_SPOKEN}", *wrong])
 

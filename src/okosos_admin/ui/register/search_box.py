@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
 from okosos_admin.model.fields import BY_KEY
+from okosos_admin.model.shielding import veiled
 from okosos_admin.model.values import show
 from okosos_admin.ui.register import texts
 
@@ -27,11 +28,11 @@ _STEPS: Final[Mapping[Qt.Key, int]] = {
     Qt.Key.Key_PageDown: _LINES - 1,
     Qt.Key.Key_PageUp: 1 - _LINES,
 }
-_BESIDE_NAME: Final = ("local_id", "born", "registered", "closed", "caseworker")
 
 
 def describe(case: Case) -> str:
     """One line that tells a case from another of the same name."""
+    case = veiled(case)
     parts = [case.name, show(BY_KEY["local_id"], case.local_id)]
     if case.born is not None:
         parts.append(f"f. {show(BY_KEY['born'], case.born)}")

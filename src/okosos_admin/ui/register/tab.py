@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -19,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from okosos_admin.model.fields import FIELDS
-from okosos_admin.model.values import clean_text, norwegian_key, show_date
 from okosos_admin.stats import VIEWS
+from okosos_admin.ui.period_bar import PeriodBar
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.delegate import CellDelegate
 from okosos_admin.ui.register.empty_page import EmptyPage
+from okosos_admin.ui.register.entering import Entering, Surroundings
 from okosos_admin.ui.register.model import RegisterModel
 from okosos_admin.ui.register.overlay import BLANK_ROW
 from okosos_admin.ui.register.search_box import QuickSearch
@@ -33,10 +32,8 @@ from okosos_admin.ui.register.view import RegisterView
 from okosos_admin.ui.register.views_bar import ViewsBar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Sequence
 
-    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QAction
 
     from okosos_admin.model import Access, Case
@@ -51,23 +48,6 @@ _DRILL: Final = "only"
 """The chip of the cases behind a figure; no field is called that."""
 
 
-class Surroundings:
-    """What the editors ask the mirror for."""
-
-    def __init__(self, mirror: Mirror) -> None:
-        self._mirror = mirror
-
-    @property
-    def today(self) -> date:
-        """The day that `i` stands for."""
-        return self._mirror.today
-
-    @property
-    def caseworker_names(self) -> list[str]:
-        """Those who have not left, alphabetical."""
-        return [worker.name for worker in self._mirror.caseworkers if worker.active]
-
-
 class RegisterTab(QWidget):
     """The daily tool.
 
@@ -78,26 +58,25 @@ class RegisterTab(QWidget):
     Signals:
         status_changed: the line that sums up what is shown.
         write_refused: somebody typed and may not.
-        period_requested: the way to where the reporting period is set.
         import_requested, demo_requested: chosen on the page of an empty register.
     """
 
     status_changed = Signal(str)
     write_refused = Signal()
-    period_requested = Signal()
     import_requested = Signal()
     demo_requested = Signal()
 
     def __init__(self, mirror: Mirror, store: Store) -> None:
         super().__init__()
         self._mirror = mirror
-        self._store = store
         self._title = ""
         self._note = ""
         self.model = RegisterModel(mirror)
         self.delegate = CellDelegate(Surroundings(mirror), self)
         self.view = RegisterView(self.model, self.delegate)
+        self.entering = Entering(mirror, store, self.model, self.view)
         self.search = QuickSearch(self._find)
+        self.period = PeriodBar(mirror, store, spelled_out=False)
         self.bar = ViewsBar()
         self.line = ShownLine()
         self.empty = EmptyPage()
@@ -106,7 +85,6 @@ class RegisterTab(QWidget):
         self._connect()
         self._show_negotiations(shown=False)
         self._show_access(mirror.access)
-        self._show_period()
         self._show_query()
         self._show_shown()
 
@@ -119,14 +97,31 @@ class RegisterTab(QWidget):
 
     def new_case(self) -> None:
         """Start a new case at the end of the grid, and put the cursor in its name."""
-        if not self.model.writable:
-            self.write_refused.emit()
-            return
-        self.view.commit_editor()
-        empty = [number for number in self.model.overlay.drafts if self.model.overlay.is_empty(number)]
-        number = empty[0] if empty else self.model.start_draft()
-        self._show_shown()
-        self.view.go_to(self.model.index_of(number, "name"))
+        self.entering.new_case()
+
+    def fill_down(self) -> None:
+        """The top selected row's values in all rows below."""
+        self.entering.fill_down()
+
+    def today_in_cell(self) -> None:
+        """Today in the selected cells that hold dates."""
+        self.entering.today_in_cell()
+
+    def empty_cells(self) -> None:
+        """Empty the selected cells."""
+        self.entering.empty_cells()
+
+    def copy(self) -> None:
+        """The selected cells to the clipboard."""
+        self.entering.copy()
+
+    def cut(self) -> None:
+        """The selected cells to the clipboard, and emptied."""
+        self.entering.cut()
+
+    def paste(self) -> None:
+        """What is on the clipboard where the selection begins."""
+        self.entering.paste()
 
     def focus_search(self) -> None:
         """Put the cursor in quick search."""
@@ -203,6 +198,7 @@ class RegisterTab(QWidget):
         for action in actions:
             button = QToolButton()
             button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             self._top.addWidget(button)
 
     # --- building -----------------------------------------------------------------------------------------------------
@@ -210,14 +206,11 @@ class RegisterTab(QWidget):
     def _make_layout(self) -> None:
         self.new_button = QPushButton(texts.NEW_CASE)
         self.new_button.setAutoDefault(False)
-        self.period_button = QPushButton()
-        self.period_button.setFlat(True)
-        self.period_button.setToolTip(texts.PERIOD_TIP)
         self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         self._top = QHBoxLayout()
         self._top.addWidget(self.new_button)
         self._top.addWidget(self.search)
-        self._top.addWidget(self.period_button)
+        self._top.addWidget(self.period)
         self._top.addStretch(1)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.view)
@@ -233,19 +226,16 @@ class RegisterTab(QWidget):
 
     def _connect(self) -> None:
         model, view = self.model, self.view
-        model.edit_requested.connect(self._send_edit)
-        model.case_requested.connect(self._send_case)
         model.shown_changed.connect(self._show_shown)
         # Rows may move when one is left, which Qt does not expect in the midst of moving the cursor.
         view.selectionModel().currentRowChanged.connect(self._pin_current, Qt.ConnectionType.QueuedConnection)
-        view.write_refused.connect(self.write_refused)
-        view.next_requested.connect(self.new_case)
+        self.entering.write_refused.connect(self.write_refused)
+        view.escaped_twice.connect(self.reset_filters)
         view.heading.sectionClicked.connect(self._sort_by_heading)
-        self.delegate.new_caseworker_requested.connect(self._ask_new_caseworker)
+        self.delegate.new_caseworker_requested.connect(self.entering.ask_new_caseworker)
         self.search.chosen.connect(self.goto_case)
         self.search.left.connect(self._enter_grid)
         self.new_button.clicked.connect(self.new_case)
-        self.period_button.clicked.connect(self.period_requested)
         self.bar.view_chosen.connect(self.set_view)
         self.bar.sort_chosen.connect(self.sort_by)
         self.bar.negotiations_toggled.connect(lambda shown: self._show_negotiations(shown=shown))
@@ -256,28 +246,7 @@ class RegisterTab(QWidget):
         self.empty.import_requested.connect(self.import_requested)
         self.empty.demo_requested.connect(self.demo_requested)
         self._mirror.access_changed.connect(self._show_access)
-        self._mirror.period_changed.connect(self._show_period)
         self._mirror.reset.connect(self._start_over)
-
-    # --- writing ------------------------------------------------------------------------------------------------------
-
-    def _send_edit(self, values: Mapping[int, Mapping[str, object]], words: str) -> None:
-        self._store.change(values, words, done=partial(self.model.settle, values))
-
-    def _send_case(self, draft: int, values: Mapping[str, object]) -> None:
-        self._store.add(values, done=partial(self.model.settle_new, draft))
-
-    def _ask_new_caseworker(self, index: QModelIndex) -> None:
-        number = self.model.number_at(index.row())
-        typed, taken = QInputDialog.getText(self, texts.NEW_CASEWORKER_TITLE, texts.NEW_CASEWORKER_LABEL)
-        name = clean_text(typed)
-        if not taken or not name:
-            return
-        known = {norwegian_key(worker.name): worker.name for worker in self._mirror.caseworkers}
-        if number == BLANK_ROW:
-            number = self.model.start_draft()
-        # Saving a case with a new name adds it to the caseworker register.
-        self.model.change({number: {FIELDS[index.column()].key: known.get(norwegian_key(name), name)}})
 
     # --- asking for other cases ---------------------------------------------------------------------------------------
 
@@ -376,8 +345,3 @@ class RegisterTab(QWidget):
         who = texts.READ_ONLY_TIP.format(who=access.holder.user) if access.holder else texts.READ_ONLY_TIP_UNKNOWN
         self.new_button.setToolTip(texts.NEW_CASE_TIP if access.writable else who)
         self.empty.show_access(writable=access.writable)
-
-    def _show_period(self) -> None:
-        period = self._mirror.period
-        text = texts.PERIOD.format(start=show_date(period.start), end=show_date(period.end))
-        self.period_button.setText(text)

@@ -34,6 +34,24 @@ NEW_CASEWORKER_TITLE: Final = "Ny saksbehandler"
 NEW_CASEWORKER_LABEL: Final = "Navn på saksbehandleren:"
 GRID_NAME: Final = "Saker"
 
+# --- many cells at once
+
+WORDS_EMPTY: Final = "tøm {count} felt"
+WORDS_FILL: Final = "fyll ned {count} felt"
+WORDS_TODAY: Final = "dagens dato i {count} felt"
+WORDS_PASTE: Final = "lim inn {count} felt"
+WORDS_PASTE_NEW: Final = "lim inn {count} saker"
+NAME_STAYS: Final = "Navnet kan ikke være tomt. Skal saken bort, så velg Stryk sak i Rediger-menyen."
+WORDS_NEW: Final = "registrer sak"
+PASTE_NEEDS_NAME: Final = "Saken har ikke noe navn."
+PASTE_ROW: Final = "Rad {row}: {reason}"
+PASTE_CELL: Final = "Rad {row}, {label}: {reason}"
+PASTE_TITLE: Final = "Ikke alt ble limt inn"
+PASTE_REFUSED: Final = "{count} felt ble ikke limt inn. De står som før."
+PASTE_REFUSED_ONE: Final = "Ett felt ble ikke limt inn. Det står som før."
+PASTE_LEFT_OVER: Final = "{count} rader fikk ikke plass under den siste saken. Lim dem inn i den tomme raden nederst."
+PASTE_LEFT_OVER_ONE: Final = "Én rad fikk ikke plass under den siste saken. Lim den inn i den tomme raden nederst."
+
 # --- the top of the tab
 
 NEW_CASE: Final = "Registrer ny sak"
@@ -43,8 +61,6 @@ SEARCH_NAME: Final = "Hurtigsøk på navn eller ID"
 SEARCH_TIP: Final = "Skriv noe av navnet eller ID-en, og trykk Enter for å gå til saken."
 SEARCH_NOTHING: Final = "Ingen treff"
 SEARCH_MORE: Final = "… og {count} til. Skriv mer for å finne den."
-PERIOD: Final = "Periode {start}–{end}"
-PERIOD_TIP: Final = "Rapporteringsperioden settes på fanen Statistikk. Status, ventetid og visningene følger den."
 VIEWS: Final = "Vis:"
 VIEW_BUTTON: Final = "{label} ({count})"
 VIEW_TIPS: Final = {
@@ -87,3 +103,13 @@ REFUSED_LEFT: Final = "{count} felt er ikke godtatt og ikke lagret."
 def cases(count: int) -> str:
     """'1 sak', '27 saker'."""
     return ONE_CASE if count == 1 else CASES.format(count=count)
+
+
+def pasted(refused: int, left_over: int) -> str:
+    """What a paste did not do."""
+    sentences = []
+    if refused:
+        sentences.append(PASTE_REFUSED_ONE if refused == 1 else PASTE_REFUSED.format(count=refused))
+    if left_over:
+        sentences.append(PASTE_LEFT_OVER_ONE if left_over == 1 else PASTE_LEFT_OVER.format(count=left_over))
+    return " ".join(sentences)

@@ -1,7 +1,6 @@
-"""The grid: one table view whose first columns stay when it is scrolled, and whose keys are those of a spreadsheet.
+"""The grid as its user knows it: the keys of a spreadsheet, and a place that is found again whatever is shown.
 
-The columns up to and including Navn are drawn once more on top, at the left edge, and answer the mouse there. It is one
-view and not two on top of each other, so that selection, editors, focus and what a screen reader sees are one as well.
+What each key does is in `keys.py`.
 """
 
 from __future__ import annotations
@@ -9,36 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QItemSelectionRange,
-    QModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QRegion
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLineEdit,
-    QStyle,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QToolTip, QWidget
 from typing_extensions import override
 
-from okosos_admin.model.codes import CODE_LISTS
-from okosos_admin.model.fields import FIELDS, Kind
+from okosos_admin.model.fields import FIELDS
 from okosos_admin.ui.register import texts
-from okosos_admin.ui.register.header import RegisterHeader
+from okosos_admin.ui.register.editors import DateEditor
+from okosos_admin.ui.register.frozen_table import FrozenTable
+from okosos_admin.ui.register.keys import KEYS, Errand
+from okosos_admin.ui.register.ranges import Block
 from okosos_admin.ui.register.shown_rows import NAME_COLUMN
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
     from okosos_admin.ui.register.delegate import CellDelegate
     from okosos_admin.ui.register.model import RegisterModel
     from okosos_admin.ui.register.shown_rows import Index
@@ -62,159 +46,38 @@ class Place:
     ranges: tuple[tuple[int, int, int, int], ...]
 
 
-class RegisterView(QTableView):
-    """Shows a `RegisterModel`.
+class RegisterView(FrozenTable):
+    """Shows a `RegisterModel`, finds its place again, and goes about by keys.
 
     Signals:
         write_refused: somebody typed and may not.
-        next_requested: Ctrl+Enter: the next new case.
+        errand_requested: an `Errand` that a key asked for.
+        escaped, escaped_twice: Esc outside an editor, and again.
     """
 
-    next_requested = Signal()
+    errand_requested = Signal(object)
     write_refused = Signal()
+    escaped = Signal()
+    escaped_twice = Signal()
 
     def __init__(self, model: RegisterModel, delegate: CellDelegate) -> None:
-        super().__init__()
+        super().__init__(model)
         self._model = model
         self._place: Place | None = None
         self._tab_start: int | None = None
-        self.heading = RegisterHeader(self)
-        self.setHorizontalHeader(self.heading)
-        self.setModel(model)
+        self._escaped = False
         self.setItemDelegate(delegate)
         delegate.setParent(self)
         delegate.left.connect(self.step)
-        delegate.next_requested.connect(self.next_requested)
+        delegate.next_requested.connect(lambda: self.errand_requested.emit(Errand.NEXT))
         self.setAccessibleName(texts.GRID_NAME)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(_TRIGGER.DoubleClicked | _TRIGGER.EditKeyPressed | _TRIGGER.AnyKeyPressed)
-        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
-        self.heading.sectionResized.connect(self._relayout)
-        self.heading.sectionMoved.connect(self._relayout)
+        self.setEditTriggers(_TRIGGER.DoubleClicked | _TRIGGER.AnyKeyPressed)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
         model.rowsRemoved.connect(self._go_on_editing)
-        self._size_by_font()
 
-    # --- measures -----------------------------------------------------------------------------------------------------
-
-    def _size_by_font(self) -> None:
-        metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + 8)
-        self.verticalHeader().setFixedWidth(metrics.horizontalAdvance("0") * 3)
-        for column in range(len(FIELDS)):
-            self.setColumnWidth(column, self.default_width(column))
-        self._relayout()
-
-    def default_width(self, column: int) -> int:
-        """The width of a column nobody has dragged, in pixels."""
-        metrics = self.fontMetrics()
-        field = FIELDS[column]
-        width = field.width * metrics.averageCharWidth()
-        if field.kind is Kind.CODE:
-            width = max([width, *(metrics.horizontalAdvance(code.label) for code in CODE_LISTS[field.code_list].codes)])
-        return width + metrics.horizontalAdvance("00")
-
-    @property
-    def frozen_width(self) -> int:
-        """How much of the left edge stays when the grid is scrolled sideways."""
-        return self.heading.frozen_width
-
-    def _relayout(self) -> None:
-        """Freeze the columns up to and including Navn, unless they would leave little room for the others."""
-        count = self.heading.visualIndex(NAME_COLUMN) + 1
-        self.heading.freeze(count)
-        if self.heading.frozen_width > self.viewport().width() * 2 // 3:
-            self.heading.freeze(0)
-        self.viewport().update()
-
-    @override
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        self._relayout()
-
-    # --- the columns that stay ----------------------------------------------------------------------------------------
-
-    @override
-    def visualRect(self, index: Index) -> QRect:
-        rect = super().visualRect(index)
-        if index.isValid() and self.heading.shift and self.heading.is_frozen(index.column()):
-            rect.translate(self.heading.shift, 0)
-        return rect
-
-    @override
-    def indexAt(self, pos: QPoint) -> QModelIndex:
-        if self.heading.shift and pos.x() < self.frozen_width:
-            pos = pos - QPoint(self.heading.shift, 0)
-        return super().indexAt(pos)
-
-    @override
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        if self.heading.shift:
-            return QRegion(self.viewport().rect())
-        return super().visualRegionForSelection(selection)
-
-    @override
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        bar = self.horizontalScrollBar()
-        before = bar.value()
-        super().scrollTo(index, hint)
-        if self.heading.is_frozen(index.column()):
-            bar.setValue(before)
-            return
-        hidden = self.frozen_width - self.visualRect(index).left()
-        if hidden > 0:
-            bar.setValue(bar.value() - hidden)
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        if dx:
-            self.viewport().update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.heading.shift:
-            return
-        width = self.frozen_width
-        area = QRect(0, 0, width, self.viewport().height())
-        if not area.intersects(event.rect()):
-            return
-        with QPainter(self.viewport()) as painter:
-            painter.setClipRect(area)
-            painter.fillRect(area, self.palette().base())
-            first = max(self.rowAt(0), 0)
-            last = self.rowAt(self.viewport().height() - 1)
-            for row in range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1):
-                for column in self.heading.frozen_sections:
-                    self._paint_cell(painter, self._model.index(row, column))
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 2))
-            painter.drawLine(width - 1, 0, width - 1, area.height())
-
-    def _paint_cell(self, painter: QPainter, index: QModelIndex) -> None:
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = self.visualRect(index)
-        if self.selectionModel().isSelected(index):
-            option.state |= QStyle.StateFlag.State_Selected
-        if index == self.currentIndex() and self.hasFocus():
-            option.state |= QStyle.StateFlag.State_HasFocus
-        if index.row() % 2:
-            option.features |= QStyleOptionViewItem.ViewItemFeature.Alternate
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewRow, option, painter, self)
-        self.itemDelegate().paint(painter, option, index)
-        hint = self.style().styleHint(QStyle.StyleHint.SH_Table_GridLineColor, option, self)
-        rect = option.rect
-        painter.setPen(QColor.fromRgba(hint & 0xFFFFFFFF))
-        painter.drawLine(rect.right() + 1, rect.top(), rect.right() + 1, rect.bottom() + 1)
-        painter.drawLine(rect.left(), rect.bottom() + 1, rect.right() + 1, rect.bottom() + 1)
+    # --- what is selected ---------------------------------------------------------------------------------------------
 
     def selected_ranges(self) -> list[QItemSelectionRange]:
         """The selected blocks of cells."""
@@ -312,10 +175,6 @@ class RegisterView(QTableView):
     def _can_enter(self, column: int) -> bool:
         return not self.isColumnHidden(column) and (FIELDS[column].editable or not self._model.writable)
 
-    def page_rows(self) -> int:
-        """How many rows fit."""
-        return max(self.viewport().height() // self.verticalHeader().defaultSectionSize() - 1, 1)
-
     # --- editing ------------------------------------------------------------------------------------------------------
 
     def commit_editor(self) -> None:
@@ -354,29 +213,96 @@ class RegisterView(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
-        if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not modifiers & _CONTROL:
-            self.step(-1 if key == Qt.Key.Key_Backtab or modifiers & _SHIFT else 1, 0)
-            return
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if modifiers & _CONTROL:
-                self.next_requested.emit()
-            else:
-                self.step(0, -1 if modifiers & _SHIFT else 1)
-            return
-        self._tab_start = None
-        if not self._model.writable and self._wants_to_write(event):
+        escaped, self._escaped = self._escaped, False
+        press = KEYS.get((Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
+        if press is None or not press.keeps_tab_start:
+            self._tab_start = None
+        types = press is None and _is_typed(event)
+        if (types or (press is not None and press.writes)) and not self._model.writable:
             self.write_refused.emit()
-            return
-        if key == Qt.Key.Key_F2:
-            self.open_cell()
-            return
-        super().keyPressEvent(event)
+        elif press is not None:
+            self._escaped = escaped
+            press.work(self)
+        elif types and not self._can_type():
+            self.tell_why_not()
+        else:
+            super().keyPressEvent(event)
 
-    def _wants_to_write(self, event: QKeyEvent) -> bool:
-        if event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            return True
-        return event.text().isprintable() and bool(event.text()) and not event.modifiers() & _CONTROL
+    def escape(self) -> None:
+        """Esc outside an editor; the second time in a row it clears the filters."""
+        (self.escaped_twice if self._escaped else self.escaped).emit()
+        self._escaped = not self._escaped
+
+    def _can_type(self) -> bool:
+        index = self.currentIndex()
+        return index.isValid() and bool(self._model.flags(index) & Qt.ItemFlag.ItemIsEditable)
+
+    def jump(self, right: int, down: int, *, extend: bool) -> None:
+        """To the first or last column or case, with all between selected when `extend`."""
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        row, column = current.row(), current.column()
+        columns = self.visible_columns()
+        if right:
+            column = columns[0] if right < 0 else columns[-1]
+        if down:
+            row = 0 if down < 0 else max(self._model.rowCount() - 1 - self._model.writable, 0)
+        target = self._model.index(row, column)
+        if extend:
+            span = QItemSelection(
+                self._model.index(min(row, current.row()), min(column, current.column())),
+                self._model.index(max(row, current.row()), max(column, current.column())),
+            )
+            self.selectionModel().select(span, _SELECT)
+            self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(target)
+        else:
+            self.go_to(target)
+
+    def tell_why_not(self) -> None:
+        """Say beside the cell that nobody types in it."""
+        index = self.currentIndex()
+        if index.isValid():
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            label = FIELDS[index.column()].label
+            QToolTip.showText(place, texts.COMPUTED_TIP.format(label=label), self)
+
+    def open_list(self) -> None:
+        """Open the list or the calendar of the cell."""
+        self.open_cell()
+        editor = self.open_editor()
+        if isinstance(editor, DateEditor):
+            editor.show_calendar()
+
+    def open_empty(self) -> None:
+        """Edit the cell with nothing in it."""
+        self.open_cell()
+        editor = self.open_editor()
+        if isinstance(editor, QLineEdit):
+            editor.clear()
+
+    # --- many cells ---------------------------------------------------------------------------------------------------
+
+    def visible_columns(self) -> list[int]:
+        """The columns that are not hidden, from the left."""
+        return [
+            column for column in map(self.heading.logicalIndex, range(len(FIELDS))) if not self.isColumnHidden(column)
+        ]
+
+    def selected_block(self) -> Block:
+        """The rows and visible columns in which something is selected; the cursor's when nothing is."""
+        rows: set[int] = set()
+        columns: set[int] = set()
+        for part in self.selected_ranges():
+            rows.update(range(part.top(), part.bottom() + 1))
+            columns.update(range(part.left(), part.right() + 1))
+        if not rows and self.currentIndex().isValid():
+            rows, columns = {self.currentIndex().row()}, {self.currentIndex().column()}
+        return Block(
+            [self._model.number_at(row) for row in sorted(rows)],
+            [FIELDS[column] for column in self.visible_columns() if column in columns],
+        )
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -384,8 +310,7 @@ class RegisterView(QTableView):
         self._tab_start = None
         self.heading.viewport().update()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_place"):
-            QTimer.singleShot(0, self, self._size_by_font)
+
+def _is_typed(event: QKeyEvent) -> bool:
+    typed = event.text()
+    return bool(typed.strip()) and typed.isprintable() and not event.modifiers() & _CONTROL
