@@ -76,6 +76,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("tab_report", VIEW, "Rapport &Fylkesmannen", ("Ctrl+3",)),
     Action("tab_caseworkers", VIEW, "Saks&behandlere", ("Ctrl+4",)),
     Action("tab_history", VIEW, "Histori&kk", ("Ctrl+5",)),
+    Action("tab_missing", VIEW, "&Mangler", ("Ctrl+6",)),
     Action("view_all", VIEW, "&Alle saker", ("Alt+1",), separated=True),
     Action("view_in_scope", VIEW, "&I perioden", ("Alt+2",)),
     Action("view_waiting", VIEW, "&Venteliste", ("Alt+3",)),

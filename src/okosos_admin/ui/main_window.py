@@ -20,6 +20,8 @@ from okosos_admin.ui.dialogs import about, confirm, keys, message
 from okosos_admin.ui.errands import Errands
 from okosos_admin.ui.icons import Icons
 from okosos_admin.ui.idleness import Idleness
+from okosos_admin.ui.missing import texts as missing_texts
+from okosos_admin.ui.missing.findings import Findings
 from okosos_admin.ui.papers import PAPERS, Papers
 from okosos_admin.ui.register.tab import RegisterTab
 from okosos_admin.ui.store import Saving, Undo
@@ -86,12 +88,21 @@ def _history(window: MainWindow) -> QWidget:
     return tab
 
 
+def _missing(window: MainWindow) -> QWidget:
+    from okosos_admin.ui.missing.tab import MissingTab
+
+    tab = MissingTab(window.mirror, window.findings)
+    tab.cell_requested.connect(window.go_to_case)
+    return tab
+
+
 TABS: Final[tuple[Tab, ...]] = (
     Tab("register", "Registrering", _register),
     Tab("statistics", "Statistikk", _statistics),
     Tab("report", "Rapport Fylkesmannen", _report),
     Tab("caseworkers", "Saksbehandlere", _caseworkers),
     Tab("history", "Historikk", _history),
+    Tab("missing", "Mangler", _missing),
 )
 
 
@@ -117,6 +128,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.errands = Errands(self, mirror, store, tasks, settings)
         self.register_tab = RegisterTab(mirror, store)
+        self.findings = Findings(mirror, self)
         self.papers = Papers(self, mirror, store, tasks, self.register_tab)
         self.actions_by_key = make_actions(self, self.handlers())
         icons = Icons(self)
@@ -176,10 +188,10 @@ class MainWindow(QMainWindow):
         self.show_tab("register")
         self.register_tab.show_cases(numbers, title)
 
-    def go_to_case(self, number: int) -> None:
-        """Go to one case in the register, whatever is filtered away now."""
+    def go_to_case(self, number: int, field_key: str = "name") -> None:
+        """Go to a cell of one case in the register, whatever is filtered away now."""
         self.show_tab("register")
-        self.register_tab.goto_case(number)
+        self.register_tab.goto_case(number, field_key)
 
     # --- building
 
@@ -209,6 +221,7 @@ class MainWindow(QMainWindow):
             # Each tab is a holder that is filled when it is first shown: start-up pays for one.
             self.tab_widget.addTab(QWidget(), tab.title)
         self.tab_widget.currentChanged.connect(self._fill_tab)
+        self.findings.count_changed.connect(self._show_missing_count)
         self._fill_tab(0)
         work = QWidget()
         column = QVBoxLayout(work)
@@ -294,6 +307,10 @@ class MainWindow(QMainWindow):
             Saving.WAITING: messages.WAITING.format(reason=reason),
         }
         self.saving_line.setText(texts[saving])
+
+    def _show_missing_count(self, count: int) -> None:
+        index, tab = next((index, tab) for index, tab in enumerate(TABS) if tab.key == "missing")
+        self.tab_widget.setTabText(index, missing_texts.title(tab.title, count))
 
     def _tell_not_opened(self, sentence: str) -> None:
         message.show(self, messages.NOT_OPENED_TITLE, sentence)

@@ -1,0 +1,1 @@
+"""The list 'Mangler': what every case lacks, and what in it is impossible."""
