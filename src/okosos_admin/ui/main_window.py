@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from okosos_admin.model import Access
     from okosos_admin.ui.mirror import Mirror
-    from okosos_admin.ui.store import Store
+    from okosos_admin.ui.store import NotOpened, Store
     from okosos_admin.ui.tasks import Tasks
 
 
@@ -140,10 +140,12 @@ class MainWindow(QMainWindow):
         self.register_tab.add_buttons([self.actions_by_key[key] for key in REGISTER_BUTTONS])
         self._make_status_line()
         store.opened.connect(self._show_register)
+        store.closed.connect(self._show_no_register)
         store.failed_to_open.connect(self._tell_not_opened)
         store.saving_changed.connect(self._show_saving)
         store.undo_changed.connect(self._show_undo)
         store.refused.connect(partial(message.show, self, messages.REFUSED_TITLE))
+        store.failed.connect(partial(message.show, self, messages.FAILED_TITLE))
         store.crashed.connect(lambda _error: message.show(self, messages.CRASHED_TITLE, messages.CRASHED_TEXT))
         mirror.access_changed.connect(self._show_access)
         mirror.settings_changed.connect(self._show_title)
@@ -212,7 +214,6 @@ class MainWindow(QMainWindow):
             lambda: message.show(self, messages.READ_ONLY_HELP_TITLE, messages.READ_ONLY_HELP_TEXT)
         )
         self.register_tab.write_refused.connect(self.bar.flash)
-        self.register_tab.period_requested.connect(partial(self.show_tab, "statistics"))
         self.register_tab.import_requested.connect(self.errands.import_workbook)
         self.register_tab.demo_requested.connect(self.errands.open_demo)
         self.tab_widget = QTabWidget()
@@ -312,8 +313,13 @@ class MainWindow(QMainWindow):
         index, tab = next((index, tab) for index, tab in enumerate(TABS) if tab.key == "missing")
         self.tab_widget.setTabText(index, missing_texts.title(tab.title, count))
 
-    def _tell_not_opened(self, sentence: str) -> None:
-        message.show(self, messages.NOT_OPENED_TITLE, sentence)
+    def _show_no_register(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self._show_title()
+        self._enable_actions()
+
+    def _tell_not_opened(self, told: NotOpened) -> None:
+        message.show(self, messages.NOT_OPENED_TITLE, str(told.error))
 
     # --- what actions do here
 
