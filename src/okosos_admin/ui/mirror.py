@@ -66,6 +66,7 @@ class Mirror(QObject):
         self.counted_caseworker: str | None = None
         self.period = Period(*this_year(self.today), as_of=self.today)
         store.opened.connect(self._take_all)
+        store.closed.connect(self._forget_all)
         store.changed.connect(self._take_changes)
         store.access_changed.connect(self._take_access)
 
@@ -113,6 +114,15 @@ class Mirror(QObject):
     def _forget_who_is_gone(self) -> None:
         if self.counted_caseworker not in {worker.name for worker in self.caseworkers}:
             self.count_caseworker(None)
+
+    def _forget_all(self) -> None:
+        self.columns = Columns.from_cases(())
+        self.caseworkers = ()
+        self.settings = Settings()
+        self.access = Access(writable=False)
+        self.path = None
+        self.reset.emit()
+        self.access_changed.emit(self.access)
 
     def _follow_office(self) -> None:
         start, end = self.settings.period_from, self.settings.period_to

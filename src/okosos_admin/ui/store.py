@@ -1,174 +1,182 @@
-"""The way to the file: everything that reads or writes the register goes through one worker thread.
+"""The way to the file: everything that reads or writes the register goes through one thread of its own (`hold.py`).
 
 The window never waits for the file. What is asked is done in the order it was asked; each answer comes back by a
 queued signal. A change that cannot be saved right now stays first in the queue and is tried again: nothing is lost
-while the window is open, and `unsaved` says what waits.
+while the window is open, and `unsaved` says what waits. A thread that gets no answer from the file at all is told of
+as one that has lost contact, and is left behind when the window closes or opens something else.
 """
 
 from __future__ import annotations
 
-import logging
+import time
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
+from typing_extensions import override
 
-from okosos_admin.model import Access, DamagedError, FileError, RegisterError, open_register
+from okosos_admin import messages
+from okosos_admin.model import (
+    Access,
+    DamagedError,
+    FileError,
+    ReadOnlyError,
+    RegisterError,
+    State,
+    restore_register,
+)
+from okosos_admin.model.access import states
 from okosos_admin.model.changes import Changes
-from okosos_admin.stats import Columns
+from okosos_admin.ui.asking import Asking
+from okosos_admin.ui.hold import Hold
+from okosos_admin.ui.jobs import Answer, Job, Kind, NotOpened, Opened, Opening, Saving, Undo, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
-    from okosos_admin.model import Caseworker, Register, Settings
+    from PySide6.QtCore import QObject
 
-_T = TypeVar("_T")
+    from okosos_admin.model import Case
 
-_log = logging.getLogger(__name__)
+__all__ = ["Job", "Kind", "NotOpened", "Opened", "Opening", "Saving", "Store", "Undo"]
 
 TICK_SECONDS: Final = 2.0
-RETRY_SECONDS: Final = (2.0, 4.0, 8.0, 15.0, 30.0)
+# While it is being made sure that a former writer has stopped, the seconds left are shown.
+COUNTDOWN_SECONDS: Final = 1.0
+RETRY_SECONDS: Final = (1.0, 2.0, 4.0, 8.0)
+LOOK_SECONDS: Final = 0.5
+# A file that has not answered for so long may not answer for a while; one that has not for longer is out of reach.
+SLOW_SECONDS: Final = 2.0
+LOST_SECONDS: Final = 10.0
+# How long the end waits for what is under way, and for a file that had stopped answering before.
+CLOSING_SECONDS: Final = 10.0
+CLOSING_SECONDS_WHEN_STUCK: Final = 1.0
+
+_TICK: Final = Job(lambda register: register.tick(), kind=Kind.TICK)
 
 
-class Saving(Enum):
-    """Where the latest change is."""
-
-    IDLE = auto()
-    SAVING = auto()
-    SAVED = auto()
-    WAITING = auto()
-
-
-class Kind(Enum):
-    """What a job is for."""
-
-    CHANGE = auto()
-    TURN = auto()
-    TICK = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A register that has just been read."""
-
-    path: Path
-    user: str
-    columns: Columns
-    caseworkers: tuple[Caseworker, ...]
-    settings: Settings
-    access: Access
-
-
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """What can be taken back and done again, in words; empty for nothing."""
-
-    undo: str = ""
-    redo: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One thing to do with the register.
-
-    Attributes:
-        operation: called on the worker thread.
-        values: what is being written, by case number and field key, to show as unsaved until it is.
-        done: called on the window's thread with what changed, or with the error.
-        kind: whether it changes the register, asks about whose turn it is, or just keeps up.
-    """
-
-    operation: Callable[[Register], Changes]
-    values: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
-    done: Callable[[Changes | RegisterError], None] | None = None
-    kind: Kind = Kind.CHANGE
-
-    @property
-    def writes(self) -> bool:
-        """Whether it changes the register."""
-        return self.kind is Kind.CHANGE
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    outcome: Changes | RegisterError | Exception
-    access: Access
-    undo: Undo
-
-
-class Store(QObject):
+class Store(Asking):
     """One register file and the thread that may touch it.
 
     Signals:
         opened: `Opened`, when a register has been read.
-        failed_to_open: the sentence to show.
+        failed_to_open: `NotOpened`; what was open before still is, unless `closed` follows.
+        closed: no register is open any more.
         changed: `Changes`, ours or others'.
         news: `Changes` that are others', after `changed`.
         access_changed: `Access`, when who may write is not what it was.
         saving_changed: `Saving` and a sentence (empty but for WAITING).
         refused: a sentence, when a change was not taken; it will not be tried again.
+        failed: a sentence, when something other than a change could not be done.
         undo_changed: `Undo`.
-        damaged: a sentence, when the register turns out not to be sound; what was read before still stands.
+        damaged: a sentence, once, when the register turns out not to be sound; what was read before still stands.
         crashed: the exception, when the program itself is at fault.
     """
 
     opened = Signal(object)
-    failed_to_open = Signal(str)
+    failed_to_open = Signal(object)
+    closed = Signal()
     changed = Signal(object)
     news = Signal(object)
     access_changed = Signal(object)
     saving_changed = Signal(object, str)
     refused = Signal(str)
+    failed = Signal(str)
     undo_changed = Signal(object)
     damaged = Signal(str)
     crashed = Signal(object)
 
-    _answered = Signal(object)
+    _answered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="register")
-        self._register: Register | None = None
+        self._hold = Hold(self._answered.emit)
         self._queue: deque[Job] = deque()
-        self._busy = False
+        self._opening: Opening | None = None
+        self._at_work: Opening | Job | None = None
+        self._since = time.monotonic()
+        self._last_answer = datetime.now(UTC)
+        self._cases: dict[int, Case] | None = None
         self._closed = False
+        self._is_damaged = False
         self._failures = 0
+        self._saving = (Saving.IDLE, "")
         self._access = Access(writable=False)
         self._undo = Undo()
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.timeout.connect(self._start_next)
-        self._ticking = QTimer(self)
-        self._ticking.timeout.connect(self._tick)
-        self._answered.connect(self._take_answer)
+        self._retry = self._timer(self._start_next, once=True)
+        self._ticking = self._timer(self._tick)
+        self._looking = self._timer(self._look)
+        self._answered.connect(self._take_answers)
+
+    def _timer(self, work: Callable[[], None], *, once: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(once)
+        timer.timeout.connect(work)
+        return timer
 
     # --- opening and closing
 
-    def open(self, path: Path, user: str, *, write: bool = True, prepare: Callable[[], object] | None = None) -> None:
+    def open(
+        self,
+        path: Path,
+        user: str,
+        *,
+        write: bool = True,
+        prepare: Callable[[], object] | None = None,
+        failed: Callable[[RegisterError], None] | None = None,
+    ) -> None:
         """Open a register in place of the one that is open; `opened` or `failed_to_open` follows.
 
         Args:
             path: the file.
             user: the name that others see.
             write: False never asks for write access.
-            prepare: done first on the worker thread, for example making the file.
+            prepare: done first on the register's thread, for example making the file.
+            failed: told when `prepare` could not be done, in place of `failed_to_open`.
         """
-        self._ticking.stop()
-        self._worker.submit(self._open, path, user, write, prepare)
+        self._opening = Opening(path, user, write, prepare, failed)
+        self._looking.start(int(LOOK_SECONDS * 1000))
+        self._start_next()
+
+    def restore(self, path: Path, user: str, copy: Path, failed: Callable[[RegisterError], None]) -> None:
+        """Put a copy in place of what the register at `path` holds, and open it.
+
+        Args:
+            path: the register, open, closed or too damaged to be opened.
+            user: the name that others see.
+            copy: one of its copies.
+            failed: told when that cannot be done; nothing is changed then.
+        """
+        self.open(path, user, prepare=lambda: restore_register(path, copy, user=user), failed=failed)
 
     def close(self) -> None:
-        """Finish what is under way, let go of the file, and end the thread; nothing happens the second time."""
+        """Finish what is under way, let go of the file, and end the thread; nothing happens the second time.
+
+        Waits for a few seconds at the most; `has_ended` tells whether that was enough.
+        """
         if self._closed:
             return
+        patience = CLOSING_SECONDS_WHEN_STUCK if self.is_stuck else CLOSING_SECONDS
         self._closed = True
-        self._ticking.stop()
-        self._retry.stop()
-        self._worker.submit(self._close)
-        self._worker.shutdown(wait=True)
+        for timer in (self._ticking, self._retry, self._looking):
+            timer.stop()
+        self._hold.finish([job for job in self._queue if job is not self._at_work])
+        self._hold.end(patience)
+        for told in self._fetch():
+            if (
+                isinstance(told, Answer)
+                and told.job in self._queue
+                and not isinstance(told.outcome, FileError | ReadOnlyError)
+            ):
+                self._queue.remove(told.job)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the thread has ended; one that is stuck may stay until the file answers."""
+        return self._hold.end(0)
 
     @property
     def unsaved(self) -> tuple[Job, ...]:
@@ -177,204 +185,197 @@ class Store(QObject):
 
     @property
     def is_stuck(self) -> bool:
-        """Whether the file is out of reach, so that closing now would lose `unsaved`."""
-        return self._retry.isActive()
+        """Whether the file is out of reach, so that `unsaved` has to wait."""
+        return self._retry.isActive() or self._waited() > SLOW_SECONDS
 
     # --- asking
 
+    @override
     def submit(self, job: Job) -> None:
-        """Do `job` after those asked before."""
+        if self._cases is None:
+            return
         self._queue.append(job)
-        if job.writes and not self._retry.isActive():
-            self.saving_changed.emit(Saving.SAVING, "")
+        if job.writes and not self.is_stuck:
+            self._tell_saving(Saving.SAVING)
         self._start_next()
 
-    def ask(self, question: Callable[[Register], _T], answer: Callable[[_T], object]) -> None:
-        """Read what is not kept in memory; `answer` gets it here, and nothing while the file is out of reach."""
-        found: list[_T] = []
+    # --- what comes back
 
-        def read(register: Register) -> Changes:
-            found.append(question(register))
-            return Changes()
+    def _fetch(self) -> list[Opened | NotOpened | Answer]:
+        answers = self._hold.answers
+        return [answers.popleft() for _ in range(len(answers))]
 
-        def tell(_outcome: Changes | RegisterError) -> None:
-            for each in found:
-                answer(each)
+    def _take_answers(self) -> None:
+        for told in () if self._closed else self._fetch():
+            self._at_work = None
+            self._last_answer = datetime.now(UTC)
+            if isinstance(told, Opened):
+                self._take_opened(told)
+            elif isinstance(told, NotOpened):
+                self._take_not_opened(told)
+            else:
+                self._take_answer(told)
+        self._start_next()
 
-        self.submit(Job(read, done=tell, kind=Kind.TICK))
-
-    def add(self, values: Mapping[str, Any], done: Callable[[Changes | RegisterError], None] | None = None) -> None:
-        """Register a case; `done` gets the changes, with the new case, or the error."""
-        self.submit(Job(lambda register: register.add_cases([values]), done=done))
-
-    def change(
-        self,
-        values: Mapping[int, Mapping[str, Any]],
-        words: str = "",
-        done: Callable[[Changes | RegisterError], None] | None = None,
-    ) -> None:
-        """Change cases: new values by field key, by case number, in one step of undo."""
-        self.submit(Job(lambda register: register.change_cases(values, words=words), values=values, done=done))
-
-    def strike(self, numbers: Sequence[int]) -> None:
-        """Strike cases."""
-        self.submit(Job(lambda register: register.strike_cases(numbers)))
-
-    def undo(self) -> None:
-        """Take the latest change back."""
-        self.submit(Job(lambda register: register.undo()))
-
-    def redo(self) -> None:
-        """Do again what was last taken back."""
-        self.submit(Job(lambda register: register.redo()))
-
-    def take_writing(self) -> None:
-        """Take write access if it is free; `access_changed` tells how it went."""
-        self.submit(Job(lambda register: register.take_writing(wait=False), kind=Kind.TURN))
-
-    def release_writing(self) -> None:
-        """Let others write and go on reading, once everything asked before is saved."""
-        self.submit(Job(_nothing_changed(lambda register: register.release_writing()), kind=Kind.TURN))
-
-    def ask_for_writing(self) -> None:
-        """Let the one who writes know that somebody waits here."""
-        self.submit(Job(_nothing_changed(lambda register: register.ask_for_writing()), kind=Kind.TURN))
-
-    def stop_asking(self) -> None:
-        """Wait no longer."""
-        self.submit(Job(_nothing_changed(lambda register: register.stop_asking()), kind=Kind.TURN))
-
-    def change_settings(self, **values: Any) -> None:
-        """Change the office's settings."""
-        self.submit(Job(lambda register: register.change_settings(**values)))
-
-    # --- on the worker thread
-
-    def _open(self, path: Path, user: str, write: bool, prepare: Callable[[], object] | None) -> None:
-        self._close()
-        try:
-            if prepare is not None:
-                prepare()
-            # Never waiting: a former writer that may still live is watched tick by tick, with the register on screen.
-            register = open_register(path, user=user, write=write, wait=False)
-            try:
-                opened = Opened(
-                    path=path,
-                    user=user,
-                    columns=Columns.from_cases(register.cases()),
-                    caseworkers=register.caseworkers(),
-                    settings=register.settings(),
-                    access=register.access,
-                )
-            except BaseException:
-                register.close()
-                raise
-        except RegisterError as error:
-            self.failed_to_open.emit(str(error))
-        except Exception as error:  # noqa: BLE001 - ours to mend; the window must hear of it
-            _log.exception("opening failed")
-            self.crashed.emit(error)
-        else:
-            self._register = register
-            self._answered.emit(opened)
-
-    def _close(self) -> None:
-        if self._register is not None:
-            self._register.close()
-            self._register = None
-
-    def _work(self, job: Job) -> None:
-        register = self._register
-        if register is None:
-            return
-        outcome: Changes | Exception
-        try:
-            outcome = job.operation(register)
-        except RegisterError as error:
-            outcome = error
-        except Exception as error:  # noqa: BLE001 - as above
-            _log.exception("the register's thread failed")
-            outcome = error
-        self._answered.emit(_Answer(outcome, register.access, Undo(register.undo_words, register.redo_words)))
-
-    # --- on the window's thread
-
-    def _take_answer(self, answer: Opened | _Answer) -> None:
-        if isinstance(answer, Opened):
-            self._queue.clear()
-            self._busy = False
-            self._set_access(answer.access)
-            self._set_undo(Undo())
-            self.opened.emit(answer)
-            self.access_changed.emit(answer.access)
-            self._ticking.start(int(TICK_SECONDS * 1000))
-            return
-        self._busy = False
-        self._set_access(answer.access)
-        if isinstance(answer.outcome, DamagedError):
-            self.damaged.emit(str(answer.outcome))
-        if isinstance(answer.outcome, FileError):
-            self._wait(answer.outcome)
-            return
+    def _take_opened(self, opened: Opened) -> None:
+        self._queue.clear()
+        self._retry.stop()
         self._failures = 0
-        self._set_undo(answer.undo)
-        self._finish(self._queue.popleft(), answer.outcome)
-        self._start_next()
+        self._is_damaged = False
+        self._cases = {case.case_no: case for case in opened.columns.cases}
+        self._saving = (Saving.IDLE, "")
+        self._access = opened.access
+        self._set_undo(Undo())
+        self.opened.emit(opened)
+        self.access_changed.emit(opened.access)
+        self.saving_changed.emit(*self._saving)
+        self._pace()
 
-    def _finish(self, job: Job, outcome: Changes | Exception) -> None:
+    def _take_not_opened(self, told: NotOpened) -> None:
+        opening = told.opening
+        was_open = self._cases is not None
+        if not told.is_open:
+            self._cases = None
+            self._queue.clear()
+            self._ticking.stop()
+        if not isinstance(told.error, RegisterError):
+            self.crashed.emit(told.error)
+        elif told.prepared or opening.failed is None:
+            self.failed_to_open.emit(told)
+        else:
+            opening.failed(told.error)
+        if was_open and not told.is_open:
+            if told.prepared:
+                self.closed.emit()
+            else:
+                # It was closed for the preparation, which came to nothing.
+                self.open(opening.path, opening.user, write=opening.write)
+
+    def _take_answer(self, answer: Answer) -> None:
+        had_lost_contact = self._access.lost_contact is not None
+        self._set_access(answer.access)
+        if isinstance(answer.outcome, DamagedError) and not self._is_damaged:
+            self._is_damaged = True
+            self.damaged.emit(str(answer.outcome))
+        is_asked = bool(self._queue) and self._queue[0] is answer.job
+        if isinstance(answer.outcome, FileError):
+            if is_asked:
+                self._wait(answer.outcome)
+            return
+        if answer.job.writes or (had_lost_contact and answer.access.lost_contact is None):
+            # There is contact: what waits need not wait longer.
+            self._failures = 0
+            self._retry.stop()
+        self._set_undo(answer.undo)
+        if is_asked:
+            self._queue.popleft()
+        self._finish(answer)
+
+    def _finish(self, answer: Answer) -> None:
+        job, outcome = answer.job, answer.outcome
+        if answer.contents is not None:
+            outcome = differences(self._cases or {}, answer.contents)
         if isinstance(outcome, Changes):
-            if outcome:
-                self.changed.emit(outcome)
-                if not job.writes:
-                    self.news.emit(outcome)
+            self._take_changes(outcome, is_news=not job.writes)
             if job.writes and not self.unsaved:
-                self.saving_changed.emit(Saving.SAVED, "")
+                self._tell_saving(Saving.SAVED)
         elif isinstance(outcome, RegisterError):
             if not self.unsaved:
-                self.saving_changed.emit(Saving.IDLE, "")
+                self._tell_saving(Saving.IDLE)
             if job.done is None:
-                self.refused.emit(str(outcome))
+                (self.refused if job.writes else self.failed).emit(str(outcome))
         else:
             self.crashed.emit(outcome)
             return
         if job.done is not None:
             job.done(outcome)
 
+    def _take_changes(self, changes: Changes, *, is_news: bool) -> None:
+        if not changes:
+            return
+        if self._cases is not None:
+            self._cases.update((case.case_no, case) for case in changes.cases)
+            for number in changes.struck:
+                self._cases.pop(number, None)
+        self.changed.emit(changes)
+        if is_news:
+            self.news.emit(changes)
+
     def _wait(self, error: FileError) -> None:
         """The file is out of reach: try again later; a mere question for news is dropped."""
-        if not self._queue[0].writes:
+        job = self._queue[0]
+        if not job.writes:
             self._queue.popleft()
+            if job.kind is Kind.TURN:
+                self.failed.emit(str(error))
         pause = RETRY_SECONDS[min(self._failures, len(RETRY_SECONDS) - 1)]
         self._failures += 1
         if self.unsaved:
-            self.saving_changed.emit(Saving.WAITING, str(error))
+            self._tell_saving(Saving.WAITING, str(error))
         self._retry.start(int(pause * 1000))
 
+    # --- what is next
+
     def _start_next(self) -> None:
-        if self._queue and not self._busy and not self._retry.isActive():
-            self._busy = True
-            self._worker.submit(self._work, self._queue[0])
+        if self._closed or self._at_work is not None:
+            return
+        if self._opening is not None and (self.is_stuck or not self.unsaved):
+            opening, self._opening = self._opening, None
+            self._begin(opening)
+            self._hold.open(opening)
+        elif self._queue and not self._retry.isActive():
+            self._begin(self._queue[0])
+            self._hold.work(self._queue[0])
+
+    def _begin(self, work: Opening | Job) -> None:
+        self._at_work = work
+        self._since = time.monotonic()
 
     def _tick(self) -> None:
-        if not self._queue:
-            self.submit(Job(lambda register: register.tick(), kind=Kind.TICK))
+        """Keep up; also while a change waits, so that others see that we are still here."""
+        if self._at_work is None and (not self._queue or self._retry.isActive()):
+            self._begin(_TICK)
+            self._hold.work(_TICK)
+
+    def _look(self) -> None:
+        """See whether the file answers at all."""
+        waited = self._waited()
+        if waited <= SLOW_SECONDS:
+            return
+        if self._opening is not None:
+            self._hold.leave()
+            self._hold = Hold(self._answered.emit, former=self._hold)
+            self._at_work = None
+            self._start_next()
+            return
+        if self.unsaved and self._saving[0] is Saving.SAVING:
+            self._tell_saving(Saving.WAITING, messages.NO_ANSWER)
+        if waited > LOST_SECONDS and isinstance(self._at_work, Job) and self._access.lost_contact is None:
+            reason = states.NO_CONTACT_WRITING if self._access.writable else states.NO_CONTACT_READING
+            since = states.clock_time(self._last_answer, datetime.now(UTC))
+            self._set_access(replace(self._access, lost_contact=self._last_answer, reason=reason.format(since=since)))
+
+    def _waited(self) -> float:
+        return 0.0 if self._at_work is None else time.monotonic() - self._since
+
+    # --- telling
+
+    def _pace(self) -> None:
+        seconds = COUNTDOWN_SECONDS if self._access.state is State.CHECKING else TICK_SECONDS
+        self._ticking.start(int(seconds * 1000))
+
+    def _tell_saving(self, saving: Saving, reason: str = "") -> None:
+        self._saving = (saving, reason)
+        self.saving_changed.emit(saving, reason)
 
     def _set_access(self, access: Access) -> None:
         if access != self._access:
-            self._access = access
+            before, self._access = self._access, access
+            if before.state is not access.state:
+                self._pace()
             self.access_changed.emit(access)
 
     def _set_undo(self, undo: Undo) -> None:
         if undo != self._undo:
             self._undo = undo
             self.undo_changed.emit(undo)
-
-
-def _nothing_changed(operation: Callable[[Register], object]) -> Callable[[Register], Changes]:
-    """`operation` as one that changes nothing that is shown."""
-
-    def run(register: Register) -> Changes:
-        operation(register)
-        return Changes()
-
-    return run
