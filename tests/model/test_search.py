@@ -18,6 +18,7 @@ from okosos_admin.model.search import (
     NumberFilter,
     TextFilter,
     choice_label,
+    filter_text,
     found,
     parse_filter,
     search_text,
@@ -184,3 +185,36 @@ def test_nothing_that_is_typed_breaks_it(text: str) -> None:
         except InputError:
             continue
         assert chosen is None or chosen.words(BY_KEY[key])
+
+
+DAY = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+NUMBER = st.integers(0, 999)
+
+
+@given(
+    st.one_of(
+        st.builds(DateFilter, DAY, st.none()),
+        st.builds(DateFilter, st.none(), DAY),
+        st.tuples(DAY, DAY).map(lambda days: DateFilter(min(days), max(days))),
+        st.builds(MissingFilter, st.booleans()),
+    )
+)
+def test_what_is_written_is_read_as_the_same_dates(chosen: Filter) -> None:
+    assert parsed("started", filter_text(chosen)) == chosen
+
+
+@given(
+    st.one_of(
+        st.builds(NumberFilter, NUMBER, st.none()),
+        st.builds(NumberFilter, st.none(), NUMBER),
+        st.builds(NumberFilter, NUMBER, NUMBER),
+    )
+)
+def test_what_is_written_is_read_as_the_same_numbers(chosen: Filter) -> None:
+    assert parsed("waiting_days", filter_text(chosen)) == chosen
+
+
+def test_texts_are_typed_as_they_are_and_choices_are_not_typed() -> None:
+    assert filter_text(TextFilter("kari")) == "kari"
+    assert filter_text(ChoiceFilter(frozenset({"NAV"}))) == ""
+    assert filter_text(DateFilter()) == filter_text(NumberFilter()) == ""

@@ -270,3 +270,36 @@ def parse_filter(field: Field, text: str, *, today: date) -> Filter | None:
     """
     text = clean_text(text)
     return PARSE_FILTER[field.kind](field, text, today) if text else None
+
+
+# --- and back -----------------------------------------------------------------------------------------------------------
+
+
+def _dates_typed(chosen: DateFilter) -> str:
+    if chosen.start is None or chosen.end is None:
+        day = chosen.start or chosen.end
+        return "" if day is None else f"{'fra' if chosen.end is None else 'til'} {show_date(day)}"
+    if chosen.start == chosen.end:
+        return show_date(chosen.start)
+    return f"{show_date(chosen.start)}–{show_date(chosen.end)}"
+
+
+def _numbers_typed(chosen: NumberFilter) -> str:
+    if chosen.least is None or chosen.most is None:
+        number = chosen.most if chosen.least is None else chosen.least
+        return "" if number is None else f"{'høyst' if chosen.least is None else 'minst'} {number}"
+    return str(chosen.least) if chosen.least == chosen.most else f"{chosen.least}-{chosen.most}"
+
+
+_TYPED: Final[Mapping[type, Callable[[Any], str]]] = {
+    TextFilter: lambda chosen: str(chosen.text),
+    MissingFilter: lambda chosen: "utfylt" if chosen.filled else "tom",
+    DateFilter: _dates_typed,
+    NumberFilter: _numbers_typed,
+}
+
+
+def filter_text(chosen: Filter) -> str:
+    """What to type to get `chosen`; empty for a choice, which is not typed."""
+    typed = _TYPED.get(type(chosen))
+    return "" if typed is None else typed(chosen)

@@ -122,6 +122,7 @@ class FrozenTable(QTableView):
         super().scrollContentsBy(dx, dy)
         if dx:
             self.viewport().update()
+            self.heading.laid_out.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

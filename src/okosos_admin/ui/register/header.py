@@ -28,9 +28,11 @@ class RegisterHeader(QHeaderView):
 
     Signals:
         help_requested: the column whose '?' was clicked.
+        laid_out: sections are elsewhere.
     """
 
     help_requested = Signal(int)
+    laid_out = Signal()
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
@@ -41,6 +43,7 @@ class RegisterHeader(QHeaderView):
         self.setMouseTracking(True)
         self._frozen_count = 0
         self._shifted = False
+        self._filter_height = 0
 
     # --- measures -----------------------------------------------------------------------------------------------------
 
@@ -54,14 +57,30 @@ class RegisterHeader(QHeaderView):
         """Height of the row of labels."""
         return _LABEL_LINES * self.fontMetrics().height() + 8
 
+    @property
+    def filter_height(self) -> int:
+        """Height of the row of filters on top."""
+        return self._filter_height
+
+    def set_filter_height(self, height: int) -> None:
+        """Make room for a row of filters on top."""
+        self._filter_height = height
+        self.geometriesChanged.emit()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.line_height + self.label_height)
+        return QSize(super().sizeHint().width(), self._filter_height + self.line_height + self.label_height)
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self.laid_out.emit()
 
     def freeze(self, count: int) -> None:
         """Let the first `count` sections, as they stand on the screen, stay where they are."""
         self._frozen_count = count
         self.viewport().update()
+        self.laid_out.emit()
 
     @property
     def frozen_sections(self) -> list[int]:
@@ -105,10 +124,10 @@ class RegisterHeader(QHeaderView):
 
     def _paint_groups(self, painter: QPainter) -> None:
         for text, left, width in self._groups():
-            rect = QRect(left, 0, width, self.line_height)
+            rect = QRect(left, self._filter_height, width, self.line_height)
             self._draw_ground(painter, rect)
             # The heading of a group that is partly scrolled away stays readable.
-            visible = rect.intersected(QRect(self.frozen_width, 0, self.viewport().width(), rect.height()))
+            visible = rect.intersected(QRect(self.frozen_width, 0, self.viewport().width(), self.height()))
             painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
             shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, visible.width() - 8)
             painter.drawText(visible, Qt.AlignmentFlag.AlignCenter, shown)
@@ -133,7 +152,7 @@ class RegisterHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         field = FIELDS[logicalIndex]
         grouped = field.group and not self.is_frozen(logicalIndex)
-        rect = rect.adjusted(0, self.line_height, 0, 0) if grouped else QRect(rect)
+        rect = rect.adjusted(0, self._filter_height + (self.line_height if grouped else 0), 0, 0)
         self._draw_ground(painter, rect, logicalIndex)
         inner = rect.adjusted(4, 2, -2, -2)
         inner.setTop(max(inner.top(), rect.bottom() - self.label_height))

@@ -120,7 +120,7 @@ class Ranges:
         for place, row in enumerate(rows, 1):
             cells = {column.key: text for text, column in zip(row, columns, strict=False)}
             if not cells.get(NAME, "").strip():
-                outcome.refused.append(texts.PASTE_ROW.format(row=place, reason=texts.PASTE_NEEDSNAME))
+                outcome.refused.append(texts.PASTE_ROW.format(row=place, reason=texts.PASTE_NEEDS_NAME))
                 continue
             values = self._read(row, columns, place, outcome)
             new.append({key: value for key, value in values.items() if value is not None})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,6 +23,7 @@ from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.delegate import CellDelegate
 from okosos_admin.ui.register.empty_page import EmptyPage
 from okosos_admin.ui.register.entering import Entering, Surroundings
+from okosos_admin.ui.register.filter_row import FilterRow
 from okosos_admin.ui.register.model import RegisterModel
 from okosos_admin.ui.register.overlay import BLANK_ROW
 from okosos_admin.ui.register.search_box import QuickSearch
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from okosos_admin.model import Access, Case
+    from okosos_admin.model.search import Filter
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.register.index import Query
     from okosos_admin.ui.store import Store
@@ -81,6 +83,7 @@ class RegisterTab(QWidget):
         self.line = ShownLine()
         self.empty = EmptyPage()
         self._no_hits = QLabel(self.view.viewport())
+        self.filters = FilterRow(self.view.heading, mirror.today, self._choices)
         self._make_layout()
         self._connect()
         self._show_negotiations(shown=False)
@@ -231,6 +234,9 @@ class RegisterTab(QWidget):
         view.selectionModel().currentRowChanged.connect(self._pin_current, Qt.ConnectionType.QueuedConnection)
         self.entering.write_refused.connect(self.write_refused)
         view.escaped_twice.connect(self.reset_filters)
+        self.filters.changed.connect(self._filter)
+        self.filters.left.connect(self._enter_grid)
+        self.filters.reached.connect(view.show_column)
         view.heading.sectionClicked.connect(self._sort_by_heading)
         self.delegate.new_caseworker_requested.connect(self.entering.ask_new_caseworker)
         self.search.chosen.connect(self.goto_case)
@@ -260,6 +266,13 @@ class RegisterTab(QWidget):
         key = FIELDS[column].key
         again = key == self.model.query.sort_key
         self.ask(sort_key=key, descending=again and not self.model.query.descending)
+
+    def _choices(self, key: str) -> list[tuple[Any, int]]:
+        return self.model.register.choices(key, self.model.query)
+
+    def _filter(self, key: str, chosen: Filter | None) -> None:
+        filters = {other: before for other, before in self.model.query.filters.items() if other != key}
+        self.ask(filters=filters if chosen is None else filters | {key: chosen})
 
     def _remove_filter(self, key: str) -> None:
         if key == _DRILL:
@@ -298,6 +311,7 @@ class RegisterTab(QWidget):
 
     def _show_query(self) -> None:
         query: Query = self.model.query
+        self.filters.show_filters(query.filters)
         self.bar.show_view(query.view)
         self.bar.show_sort("" if query.descending else query.sort_key)
         order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder

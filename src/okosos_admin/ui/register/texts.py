@@ -90,6 +90,41 @@ EMPTY_FIRST: Final = "Registrer første sak"
 EMPTY_IMPORT: Final = "Hent saker fra dagens Excel-arbeidsbok …"
 EMPTY_DEMO: Final = "Prøv med oppdiktede saker"
 
+# --- the filter row
+
+ALL: Final = "Alle"
+SEVERAL: Final = "{count} valgt"
+CHOICE: Final = "{label} ({count})"
+FILTER_NAME: Final = "Filter på {label}"
+FILTER_HINTS: Final = {
+    "NUMBER": "nr",
+    "TEXT": "søk",
+    "BIRTH_DATE": "dato",
+    "DATE": "dato",
+    "WAITING_DAYS": "dager",
+}
+_CHOOSE: Final = "Velg én, eller sett hake ved flere. Esc viser alle."
+_DATES: Final = (
+    "Skriv en dato, et år, 01.01.26–30.06.26, fra 01.01.26, til 30.06.26 eller tom. Alt+pil ned gir flere valg."
+)
+FILTER_TIPS: Final = {
+    "NUMBER": "Skriv et saksnummer, eller for eksempel 100-200.",
+    "TEXT": "Skriv noe av teksten. Ordene kan stå i hvilken som helst rekkefølge.",
+    "BIRTH_DATE": _DATES,
+    "DATE": _DATES,
+    "CODE": _CHOOSE,
+    "CASEWORKER": _CHOOSE,
+    "STATUS": _CHOOSE,
+    "WAITING_DAYS": "Skriv for eksempel over 30, under 90 eller 30-90.",
+    "OVERDUE": _CHOOSE,
+}
+DATES_MISSING: Final = "Ikke registrert"
+DATES_FILLED: Final = "Registrert"
+DATES_PASSED: Final = "Passert (før i dag)"
+DATES_AHEAD: Final = "Ikke passert (i dag og senere)"
+DATES_THIS_YEAR: Final = "I år"
+DATES_LAST_YEAR: Final = "I fjor"
+
 # --- the status line
 
 CASES: Final = "{count} saker"

@@ -134,6 +134,14 @@ class RegisterView(FrozenTable):
             self.scrollTo(index)
             self.setFocus()
 
+    def show_column(self, column: int) -> None:
+        """Scroll sideways until a column is in sight."""
+        row = max(self.rowAt(0), 0)
+        bar = self.verticalScrollBar().value()
+        if self._model.rowCount():
+            self.scrollTo(self._model.index(row, column))
+            self.verticalScrollBar().setValue(bar)
+
     def step(self, right: int, down: int) -> None:
         """Go some cells right, over columns that nobody types in, or down, as after an editor or on Tab and Enter."""
         current = self.currentIndex()
