@@ -142,7 +142,7 @@ class HistoryTab(QWidget):
         self.only_button.clicked.connect(self._show_only_this)
         self.restore_button.clicked.connect(self._restore)
         self.older_button.clicked.connect(self._ask_for_older)
-        self.proof_button.clicked.connect(partial(message.show, self, texts.PROOF_TITLE, texts.PROOF_TEXT))
+        self.proof_button.clicked.connect(lambda: message.show(self, texts.PROOF_TITLE, texts.PROOF_TEXT))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
