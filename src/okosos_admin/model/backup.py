@@ -34,6 +34,8 @@ WEEKLY: Final = 10
 MONTHLY: Final = 9
 _STAMP: Final = "%Y-%m-%dT%H%M%S"
 _HALF_MADE: Final = ".tmp"
+_COPY: Final = re.compile(r".+-(\d{4}-\d\d-\d\dT\d{6})-e(\d+)(\..*)?")
+_PLACE: Final = re.compile(r".+-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,19 @@ def keep(moments: Iterable[datetime], today: date) -> set[datetime]:
             kept.add(moment)
             stages[0] = (left - 1, unit)
     return kept
+
+
+def holds_copies(folder: Path) -> bool:
+    """Whether `folder` is where copies lie, beside a register or on this machine; nothing in it is ever written to."""
+    return folder.name == FOLDER or (folder.parent.name == FOLDER and bool(_PLACE.fullmatch(folder.name)))
+
+
+def copy_at(path: Path) -> Copy | None:
+    """The copy that lies at `path`, whichever register it is of; None when it is none."""
+    match = _COPY.fullmatch(path.name) if holds_copies(path.absolute().parent) else None
+    with suppress(ValueError):
+        return match and Copy(path, datetime.strptime(match[1], _STAMP), int(match[2]))  # noqa: DTZ007 local
+    return None
 
 
 def look_into(path: Path) -> Contents:

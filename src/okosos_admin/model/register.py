@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
@@ -116,13 +117,10 @@ def restore_register(
     memory = restore.load(source)
     try:
         if path.exists():
-            try:
-                register = Register(path, user=name, around=around)
-            except DamagedError:
-                pass
-            else:
-                with register:
-                    register.restore(source)
+            # Damage in its depths shows only to whoever looks for it, and a damaged register cannot be copied.
+            with suppress(DamagedError), Register(path, user=name, around=around) as register:
+                register.check_pages()
+                register.restore(source)
                 return
         session = uuid.uuid4().hex
         seat = Seat(path, name, session, around)
@@ -204,13 +202,21 @@ class Register:
         with self._session.reading() as connection:
             return question(connection)
 
+    def check_pages(self) -> None:
+        """Read every page of the file.
+
+        Raises:
+            DamagedError: something in it does not hold together.
+        """
+        self._session.check_pages()
+
     def check_integrity(self) -> None:
         """Read every page of the file, and see whether the feed, made once more, gives what is in it.
 
         Raises:
             DamagedError: something in it does not hold together; says what.
         """
-        self._session.check_pages()
+        self.check_pages()
         with self._session.reading() as connection:
             check_feed(connection)
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from okosos_admin.model.backup import holds_copies
+
 
 @dataclass(frozen=True, slots=True)
 class Mount:
@@ -60,6 +62,11 @@ _SYNC_MARKS: Final = {
 # Set by the program itself on Windows; they hold the folder.
 _SYNC_VARIABLES: Final = {"OneDrive": "OneDrive", "OneDriveCommercial": "OneDrive", "OneDriveConsumer": "OneDrive"}
 
+COPY: Final = (
+    "Dette er en sikkerhetskopi. Den kan leses, men ikke endres. Hent den tilbake til registeret for å arbeide videre "
+    "i den."
+)
+
 _OCTAL: Final = re.compile(r"\\([0-7]{3})")
 _MOUNTINFO: Final = Path("/proc/self/mountinfo")
 
@@ -67,6 +74,8 @@ _MOUNTINFO: Final = Path("/proc/self/mountinfo")
 def look_at(register: Path) -> Mount:
     """What there is to know about the place of `register`."""
     folder = Path(os.path.realpath(register.parent))
+    if holds_copies(folder):
+        return Mount(COPY)
     program = sync_program(folder)
     if program:
         return Mount(

@@ -1,0 +1,76 @@
+"""A copy can be read like any register, and nobody can write in it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from okosos_admin.model import ReadOnlyError, State, create_register, open_register, restore_register
+from okosos_admin.model.access.mounts import COPY
+from okosos_admin.model.backup import copy_at, holds_copies
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from okosos_admin.model.backup import Copy
+
+
+@pytest.fixture
+def register_file(tmp_path: Path) -> Path:
+    path = tmp_path / "nav.okosos"
+    with create_register(path, user="Kari Lie") as register:
+        register.add_case(name="Kari Nordmann", registered=date(2026, 1, 5))
+    return path
+
+
+@pytest.fixture
+def copies(register_file: Path) -> list[Copy]:
+    with open_register(register_file) as register:
+        return register.back_up()
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_copy_is_read_and_never_written(copies: list[Copy], place: int) -> None:
+    path = copies[place].path
+    before = path.read_bytes(), sorted(path.parent.iterdir())
+    with open_register(path, user="Kari Lie") as register:
+        assert [case.name for case in register.cases()] == ["Kari Nordmann"]
+        assert (register.access.state, register.access.reason) == (State.BARRED, COPY)
+        register.take_writing()
+        assert not register.access.writable
+        with pytest.raises(ReadOnlyError, match="Dette er en sikkerhetskopi"):
+            register.add_case(name="Per Ås")
+        register.tick()
+        assert register.access.state is State.BARRED
+    assert (path.read_bytes(), sorted(path.parent.iterdir())) == before
+
+
+def test_a_copy_tells_when_it_was_made(copies: list[Copy], register_file: Path) -> None:
+    for copy in copies:
+        assert copy_at(copy.path) == copy
+        assert holds_copies(copy.path.parent)
+    assert copy_at(register_file) is None
+    assert copy_at(copies[0].path.with_name("noe annet.okosos")) is None
+    assert copy_at(copies[0].path.with_name("nav-2026-13-21T091200-e0001.okosos")) is None
+    assert copies[0].made.date() == datetime.now().astimezone().date()
+
+
+def test_a_folder_of_somebody_s_own_in_one_of_that_name_is_like_any_other(tmp_path: Path) -> None:
+    assert not holds_copies(tmp_path / "sikkerhetskopi" / "nav")
+
+
+def test_damage_in_the_depths_of_a_register_does_not_keep_a_copy_from_being_put_back(
+    register_file: Path, copies: list[Copy]
+) -> None:
+    content = bytearray(register_file.read_bytes())
+    last = len(content) - 4096
+    content[last:] = bytes(4096)
+    register_file.write_bytes(content)
+    restore_register(register_file, copies[0], user="Kari Lie")
+    with open_register(register_file) as register:
+        register.check_integrity()
+        assert [case.name for case in register.cases()] == ["Kari Nordmann"]
+    (kept,) = [path for path in copies[0].path.parent.iterdir() if "-skadet-" in path.name and path.suffix == ".okosos"]
+    assert kept.read_bytes()[last : last + 4096] == bytes(4096)
