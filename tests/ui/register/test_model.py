@@ -48,7 +48,7 @@ def type_in(model: RegisterModel, number: int, key: str, value: str) -> None:
 
 
 def test_qt_finds_no_fault(model: RegisterModel, store: FakeStore, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
     type_in(model, 0, "name", "Ny Person")
     type_in(model, 1, "name", "Zoë Aas")
     model.pin(2)
@@ -56,7 +56,7 @@ def test_qt_finds_no_fault(model: RegisterModel, store: FakeStore, qtmodeltester
     store.change_elsewhere(Changes(cases=(Case(40, "Mona Vik", registered=TODAY),)))
     model.show_query(Query(view="open", sort_key="started", descending=True))
     store.set_access(access(writable=False))
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
 
 
 def test_norwegian_order_with_an_empty_row_last(model: RegisterModel) -> None:

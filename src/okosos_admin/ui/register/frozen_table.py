@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from okosos_admin.model.codes import CODE_LISTS
@@ -19,6 +19,8 @@ from okosos_admin.ui.register.header import RegisterHeader
 from okosos_admin.ui.register.shown_rows import NAME_COLUMN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtCore import QAbstractItemModel
 
     from okosos_admin.ui.register.shown_rows import Index
@@ -33,6 +35,8 @@ class FrozenTable(QTableView):
 
     def __init__(self, model: QAbstractItemModel) -> None:
         super().__init__()
+        self._widths: dict[int, float] = {}
+        self._sizing = False
         self.heading = RegisterHeader(self)
         self.setHorizontalHeader(self.heading)
         self.setModel(model)
@@ -41,28 +45,59 @@ class FrozenTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
-        self.heading.sectionResized.connect(self._relayout)
+        self.heading.sectionResized.connect(self._resized)
         self.heading.sectionMoved.connect(self._relayout)
         self._size_by_font()
 
     # --- measures -----------------------------------------------------------------------------------------------------
 
+    def set_zoom(self, percent: int) -> None:
+        """Show the text this much larger than the system's; columns keep their widths in characters."""
+        font = QFont(QApplication.font(self))
+        font.setPointSizeF(font.pointSizeF() * percent / 100)
+        self.setFont(font)
+        self.heading.setFont(font)
+        self._size_by_font()
+
+    def set_width(self, column: int, characters: float | None) -> None:
+        """Set a column's width; None for its own."""
+        if characters is None:
+            self._widths.pop(column, None)
+        else:
+            self._widths[column] = characters
+        self._sizing = True
+        self.setColumnWidth(column, self._width(column))
+        self._sizing = False
+
+    @property
+    def widths(self) -> Mapping[int, float]:
+        """Widths in characters, by column, of those that are not their own."""
+        return self._widths
+
     def _size_by_font(self) -> None:
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 8)
         self.verticalHeader().setFixedWidth(metrics.horizontalAdvance("0") * 3)
+        self._sizing = True
         for column in range(len(FIELDS)):
-            self.setColumnWidth(column, self.default_width(column))
+            self.setColumnWidth(column, self._width(column))
+        self._sizing = False
         self._relayout()
 
-    def default_width(self, column: int) -> int:
-        """The width of a column nobody has dragged, in pixels."""
+    def _width(self, column: int) -> int:
+        if column in self._widths:
+            return round(self._widths[column] * QFontMetricsF(self.font()).averageCharWidth())
         metrics = self.fontMetrics()
         field = FIELDS[column]
         width = field.width * metrics.averageCharWidth()
         if field.kind is Kind.CODE:
             width = max([width, *(metrics.horizontalAdvance(code.label) for code in CODE_LISTS[field.code_list].codes)])
         return width + metrics.horizontalAdvance("00")
+
+    def _resized(self, column: int, _before: int, width: int) -> None:
+        if not self._sizing and width:
+            self._widths[column] = width / QFontMetricsF(self.font()).averageCharWidth()
+        self._relayout()
 
     @property
     def frozen_width(self) -> int:
@@ -161,9 +196,3 @@ class FrozenTable(QTableView):
         painter.setPen(QColor.fromRgba(hint & 0xFFFFFFFF))
         painter.drawLine(rect.right() + 1, rect.top(), rect.right() + 1, rect.bottom() + 1)
         painter.drawLine(rect.left(), rect.bottom() + 1, rect.right() + 1, rect.bottom() + 1)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "heading"):
-            QTimer.singleShot(0, self, self._size_by_font)

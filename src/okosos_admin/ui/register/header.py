@@ -1,14 +1,14 @@
 """The grid's headings: a row of groups over a row of labels, with the arrow of the order and a '?' for the explanation.
 
 The first columns, up to and including Navn, stay where they are when the grid is scrolled sideways; the view says how
-wide they are (`frozen_width`). Mouse events over them are moved to where Qt believes the sections are.
+wide they are (`frozen_width`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QTableView
 from typing_extensions import override
@@ -17,7 +17,7 @@ from okosos_admin.model.fields import FIELDS
 from okosos_admin.ui.colours import Meaning, ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _LABEL_LINES: Final = 2
 _FLAGS: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -42,7 +42,7 @@ class RegisterHeader(QHeaderView):
         self.setSortIndicatorShown(True)
         self.setMouseTracking(True)
         self._frozen_count = 0
-        self._shifted = False
+        self._over_staying = False
         self._filter_height = 0
 
     # --- measures -----------------------------------------------------------------------------------------------------
@@ -211,39 +211,40 @@ class RegisterHeader(QHeaderView):
         """The section at a place on the screen, -1 for none."""
         return self.logicalIndexAt(x - self.shift if x < self.frozen_width else x)
 
-    def _moved(self, event: QMouseEvent) -> QMouseEvent:
-        """The event where Qt believes that the section under it is."""
-        if not self._shifted:
-            return event
-        place = event.position() - QPointF(self.shift, 0)
-        return QMouseEvent(
-            event.type(), place, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
-        )
+    def _pass_on(self, handle: Callable[[QMouseEvent], None], event: QMouseEvent) -> None:
+        """Let Qt handle the mouse over a section that stays as if nothing were scrolled, which is where it is."""
+        offset = self.offset()
+        if not self._over_staying or not offset:
+            handle(event)
+            return
+        self.setOffset(0)
+        handle(event)
+        self.setOffset(offset)
+        self.viewport().update()
+        self.laid_out.emit()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
-        self._shifted = place.x() < self.frozen_width
+        self._over_staying = place.x() < self.frozen_width
         section = self.section_at(place.x())
         if section >= 0:
             rect = QRect(self.left_of(section), 0, self.sectionSize(section), self.height())
             if rect.width() > 6 * self._mark_rect(rect).width() and self._mark_rect(rect).contains(place):
                 self.help_requested.emit(section)
                 return
-        super().mousePressEvent(self._moved(event))
+        self._pass_on(super().mousePressEvent, event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not event.buttons():
-            self._shifted = event.position().x() < self.frozen_width
-        super().mouseMoveEvent(self._moved(event))
-        if self._shifted:
-            self.viewport().update()
+            self._over_staying = event.position().x() < self.frozen_width
+        self._pass_on(super().mouseMoveEvent, event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(self._moved(event))
+        self._pass_on(super().mouseReleaseEvent, event)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(self._moved(event))
+        self._pass_on(super().mouseDoubleClickEvent, event)

@@ -20,10 +20,12 @@ from okosos_admin.model.fields import FIELDS
 from okosos_admin.stats import VIEWS
 from okosos_admin.ui.period_bar import PeriodBar
 from okosos_admin.ui.register import texts
+from okosos_admin.ui.register.arrangement import Arrangement
 from okosos_admin.ui.register.delegate import CellDelegate
 from okosos_admin.ui.register.empty_page import EmptyPage
 from okosos_admin.ui.register.entering import Entering, Surroundings
 from okosos_admin.ui.register.filter_row import FilterRow
+from okosos_admin.ui.register.index import Query
 from okosos_admin.ui.register.model import RegisterModel
 from okosos_admin.ui.register.overlay import BLANK_ROW
 from okosos_admin.ui.register.search_box import QuickSearch
@@ -35,12 +37,12 @@ from okosos_admin.ui.register.views_bar import ViewsBar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from PySide6.QtCore import QSettings
     from PySide6.QtGui import QAction
 
     from okosos_admin.model import Access, Case
     from okosos_admin.model.search import Filter
     from okosos_admin.ui.mirror import Mirror
-    from okosos_admin.ui.register.index import Query
     from okosos_admin.ui.store import Store
 
 LONG_WAIT: Final = 30
@@ -56,6 +58,7 @@ class RegisterTab(QWidget):
     Args:
         mirror: what is shown.
         store: where changes are sent.
+        settings: where this user's arrangement of the grid is kept, None for nowhere.
 
     Signals:
         status_changed: the line that sums up what is shown.
@@ -68,7 +71,7 @@ class RegisterTab(QWidget):
     import_requested = Signal()
     demo_requested = Signal()
 
-    def __init__(self, mirror: Mirror, store: Store) -> None:
+    def __init__(self, mirror: Mirror, store: Store, settings: QSettings | None = None) -> None:
         super().__init__()
         self._mirror = mirror
         self._title = ""
@@ -83,10 +86,13 @@ class RegisterTab(QWidget):
         self.line = ShownLine()
         self.empty = EmptyPage()
         self._no_hits = QLabel(self.view.viewport())
+        self.arrangement = Arrangement(self.view, settings)
+        layout = self.arrangement.layout
+        self.model.show_query(Query(view=layout.view, sort_key=layout.sort_key, descending=layout.descending))
         self.filters = FilterRow(self.view.heading, mirror.today, self._choices)
         self._make_layout()
         self._connect()
-        self._show_negotiations(shown=False)
+        self.bar.negotiations.setChecked(self.arrangement.negotiations)
         self._show_access(mirror.access)
         self._show_query()
         self._show_shown()
@@ -244,7 +250,8 @@ class RegisterTab(QWidget):
         self.new_button.clicked.connect(self.new_case)
         self.bar.view_chosen.connect(self.set_view)
         self.bar.sort_chosen.connect(self.sort_by)
-        self.bar.negotiations_toggled.connect(lambda shown: self._show_negotiations(shown=shown))
+        self.bar.negotiations_toggled.connect(self.arrangement.show_negotiations)
+        self.arrangement.negotiations_changed.connect(self.bar.negotiations.setChecked)
         self.line.removed.connect(self._remove_filter)
         self.line.reset.connect(self.reset_filters)
         self._no_hits.linkActivated.connect(self.reset_filters)
@@ -281,11 +288,6 @@ class RegisterTab(QWidget):
         else:
             self.ask(filters={other: chosen for other, chosen in self.model.query.filters.items() if other != key})
 
-    def _show_negotiations(self, *, shown: bool) -> None:
-        for column, field in enumerate(FIELDS):
-            if field.optional:
-                self.view.setColumnHidden(column, not shown)
-
     def toggle_negotiations(self) -> None:
         """Open or close the columns for debt negotiations."""
         self.bar.negotiations.toggle()
@@ -310,8 +312,9 @@ class RegisterTab(QWidget):
     # --- showing ------------------------------------------------------------------------------------------------------
 
     def _show_query(self) -> None:
-        query: Query = self.model.query
+        query = self.model.query
         self.filters.show_filters(query.filters)
+        self.arrangement.take_query(query)
         self.bar.show_view(query.view)
         self.bar.show_sort("" if query.descending else query.sort_key)
         order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder

@@ -90,6 +90,12 @@ EMPTY_FIRST: Final = "Registrer første sak"
 EMPTY_IMPORT: Final = "Hent saker fra dagens Excel-arbeidsbok …"
 EMPTY_DEMO: Final = "Prøv med oppdiktede saker"
 
+# --- columns
+
+FIT_COLUMN: Final = "Tilpass bredden på {label}"
+HIDE_COLUMN: Final = "Skjul {label}"
+RESET_COLUMNS: Final = "Vis kolonnene som fra begynnelsen"
+
 # --- the filter row
 
 ALL: Final = "Alle"
