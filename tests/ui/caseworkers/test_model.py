@@ -38,11 +38,11 @@ def type_in(model: CaseworkersModel, worker_id: int, name: str) -> None:
 
 
 def test_qt_finds_no_fault(model: CaseworkersModel, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
     model.show_workers((KARI, AASE, ARNE._replace(name="Åsmund Olsen"), Caseworker(9, "Åsne")), writable=True)
     model.show_workers((AASE,), writable=False)
     model.show_workers(WORKERS, writable=True)
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
 
 
 def test_a_row_each_and_an_empty_one(model: CaseworkersModel) -> None:

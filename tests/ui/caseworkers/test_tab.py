@@ -15,7 +15,7 @@ from okosos_admin.ui.caseworkers.columns import BLANK, FIRST_COUNT, NAME
 from okosos_admin.ui.caseworkers.counts import COUNTS
 from okosos_admin.ui.caseworkers.tab import CaseworkersTab
 from okosos_admin.ui.colours import Meaning, ink
-from okosos_admin.ui.register.tab import Surroundings
+from okosos_admin.ui.register.entering import Surroundings
 from okosos_admin.ui.statistics.tab import StatisticsTab
 
 from ..fakes import FakeRegister, access

@@ -130,7 +130,7 @@ class Findings(QObject):
             for number in self._numbers[self._at : self._at + _BATCH]:
                 self._look_at_one(number)
             self._at += _BATCH
-            if perf_counter() >= deadline:
+            if perf_counter() >= deadline and self._at < len(self._numbers):
                 return
         self._timer.stop()
         self._take_over()
@@ -155,7 +155,7 @@ class Findings(QObject):
             kept = ~self.of_cases(self.keys, asked)
             keys = np.concatenate((self.keys[kept], keys))
             workers = np.concatenate((self.workers[kept], workers))
-        order = np.argsort(keys)
+        order = np.argsort(keys, kind="stable")  # what was there is sorted already
         self._replace(keys[order], workers[order])
         self.changed.emit(asked)
         later, self._later = self._later, set()

@@ -104,7 +104,9 @@ class MissingModel(QAbstractTableModel):
 
     def case_count(self) -> int:
         """How many cases the findings shown are about."""
-        return len(np.unique(case_numbers(self._shown)))
+        # The numbers of each rule are sorted: merging what is sorted is several times faster than sorting.
+        numbers = np.sort(case_numbers(self._shown), kind="stable")
+        return int(np.count_nonzero(np.diff(numbers))) + 1 if len(numbers) else 0
 
     # --- following the findings ---------------------------------------------------------------------------------------
 
@@ -187,7 +189,12 @@ def _colour(model: MissingModel, row: int, column: int) -> QBrush | None:
 
 
 def _tip(model: MissingModel, row: int, column: int) -> str:
-    return texts.SEVERITY_TIPS[model.rule_at(row).severity] if column == KIND else model.text(row, column)
+    if column == KIND:
+        return texts.SEVERITY_TIPS[model.rule_at(row).severity]
+    lines = [
+        texts.SPOKEN.format(heading=HEADINGS[other], value=model.text(row, other)) for other in (FIELD, CASEWORKER)
+    ]
+    return "\n".join([model.text(row, WHAT), *lines])
 
 
 def _spoken(model: MissingModel, row: int, column: int) -> str:

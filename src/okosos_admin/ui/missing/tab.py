@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.missing.findings import Findings
 
-_CHARACTERS_OF_KINDS: Final = 34
+_CHARACTERS_OF_KINDS: Final = 42
 _CHARACTERS_OF_NAMES: Final = 24
 
 

@@ -12,12 +12,14 @@ from okosos_admin.ui.missing import texts
 from okosos_admin.ui.missing.model import CASE_NO, CASEWORKER, FIELD, KIND, NAME, WHAT
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from okosos_admin.ui.missing.model import MissingModel
 
-# In characters of the table's font; what is wrong gets the rest.
-_WIDTHS: Final = {KIND: 13, CASE_NO: 9, NAME: 24, WHAT: 60, FIELD: 22, CASEWORKER: 20}
+# In characters of the table's font; what is wrong gets the rest, and in a narrow window also the room of the last two.
+_WIDTHS: Final = {KIND: 13, CASE_NO: 9, NAME: 24, FIELD: 22, CASEWORKER: 20}
+_LEAST: Final = 36
+_GIVEN_UP: Final = (CASEWORKER, FIELD)
 _SELECT: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -63,6 +65,22 @@ class MissingView(QTableView):
         for column, characters in _WIDTHS.items():
             self.setColumnWidth(column, characters * metrics.averageCharWidth())
         self.horizontalHeader().setMinimumSectionSize(4 * metrics.averageCharWidth())
+
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide what there is no room for; it is in the tool tip of the row."""
+        letter = self.fontMetrics().averageCharWidth()
+        needed = (sum(_WIDTHS.values()) + _LEAST) * letter
+        for column in _GIVEN_UP:
+            is_narrow = needed > self.viewport().width()
+            self.setColumnHidden(column, is_narrow)
+            needed -= _WIDTHS[column] * letter * is_narrow
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # --- the cursor stays with its finding, or goes to what comes in its place
 
