@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from okosos_admin.model.dialect import database_uri, explain
+from okosos_admin.model.dialect import as_uri_part, database_uri, explain
 from okosos_admin.model.errors import DamagedError, FileError
 from okosos_admin.model.repository import CHANGE, sound
 from okosos_admin.model.schema import check_header
@@ -34,7 +34,7 @@ WEEKLY: Final = 10
 MONTHLY: Final = 9
 _STAMP: Final = "%Y-%m-%dT%H%M%S"
 _HALF_MADE: Final = ".tmp"
-_COPY: Final = re.compile(r".+-(\d{4}-\d\d-\d\dT\d{6})-e(\d+)(\..*)?")
+_COPY: Final = re.compile(r"(.+)-(\d{4}-\d\d-\d\dT\d{6})-e(\d+)((?:\..*)?)")
 _PLACE: Final = re.compile(r".+-[0-9a-f]{8}")
 
 
@@ -112,12 +112,14 @@ class Copies:
     Args:
         register: the register's file.
         machine: the folder where this machine keeps what is its own.
+        vfs: SQLite's way of writing beside the register, empty for its usual one.
 
     Attributes:
         folders: where they lie: beside the register, and on this machine, because one dead disk must not take both.
     """
 
-    def __init__(self, register: Path, machine: Path) -> None:
+    def __init__(self, register: Path, machine: Path, vfs: str = "") -> None:
+        self._vfs = vfs
         self._stem, self._suffix = register.stem, register.suffix
         self._name = re.compile(re.escape(self._stem) + r"-(\d{4}-\d\d-\d\dT\d{6})-e(\d+)" + re.escape(self._suffix))
         # Two offices may both call their register nav.okosos.
@@ -149,7 +151,7 @@ class Copies:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 self._clear_half_made(folder)
-                copies.append(Copy(_copy(source, folder / name), moment, epoch))
+                copies.append(Copy(_copy(source, folder / name, self._vfs), moment, epoch))
                 self._thin_out(folder, moment.date())
             except OSError as error:
                 failures.append(f"{folder}: {error.strerror}")
@@ -225,8 +227,14 @@ def copy_at(path: Path) -> Copy | None:
     """The copy that lies at `path`, whichever register it is of; None when it is none."""
     match = _COPY.fullmatch(path.name) if holds_copies(path.absolute().parent) else None
     with suppress(ValueError):
-        return match and Copy(path, datetime.strptime(match[1], _STAMP), int(match[2]))  # noqa: DTZ007 local
+        return match and Copy(path, datetime.strptime(match[2], _STAMP), int(match[3]))  # noqa: DTZ007 local
     return None
+
+
+def register_of(copy: Path) -> Path | None:
+    """The register that `copy` lies beside; None for a copy elsewhere, or a file that is none."""
+    match = _COPY.fullmatch(copy.name)
+    return copy.parent.with_name(match[1] + match[4]) if match and copy.parent.name == FOLDER else None
 
 
 def look_into(path: Path) -> Contents:
@@ -240,7 +248,7 @@ def look_into(path: Path) -> Contents:
         with closing(sqlite3.connect(database_uri(path, "mode=ro"), uri=True)) as connection:
             check_copy(connection, path)
             cases = connection.execute("SELECT count(*) FROM advice_case WHERE struck = 0").fetchone()[0]
-            last = connection.execute("SELECT at, user FROM change ORDER BY id DESC LIMIT 1").fetchone()
+            last = connection.execute("SELECT at, user FROM change WHERE field <> 'event' ORDER BY id DESC LIMIT 1").fetchone()
     except sqlite3.Error as error:
         raise explain(error, path) from error
     if last is None:
@@ -249,11 +257,12 @@ def look_into(path: Path) -> Contents:
         return Contents(cases, datetime.fromisoformat(last[0]).astimezone(UTC), str(last[1]))
 
 
-def _copy(source: sqlite3.Connection, target: Path) -> Path:
+def _copy(source: sqlite3.Connection, target: Path, vfs: str) -> Path:
     """Copy a register to a file that gets its name when all is there."""
     half_made = target.with_name(target.name + _HALF_MADE)
     try:
-        with closing(sqlite3.connect(half_made, isolation_level=None)) as copy:
+        uri = database_uri(half_made, "mode=rwc" + as_uri_part(vfs))
+        with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as copy:
             # Nobody else sees the file yet, and it is synced as a whole below.
             copy.execute("PRAGMA synchronous = OFF")
             copy.execute("PRAGMA journal_mode = OFF")

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from okosos_admin.model.dialect import DAMAGED, NO_CONTACT, database_uri, explain, sqlite_error
+from okosos_admin.model.dialect import DAMAGED, NO_CONTACT, as_uri_part, database_uri, explain, sqlite_error
 from okosos_admin.model.errors import DamagedError, FileError, RegisterError
 from okosos_admin.model.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from okosos_admin.model.schema import version_of
@@ -51,8 +51,12 @@ def journal_left(path: Path) -> bool:
     return False
 
 
-def create_database(path: Path) -> None:
+def create_database(path: Path, vfs: str = "") -> None:
     """Make an empty register.
+
+    Args:
+        path: the file to make.
+        vfs: as for `Database`.
 
     Raises:
         FileError: the file is there already, or cannot be made there.
@@ -67,7 +71,7 @@ def create_database(path: Path) -> None:
         raise FileError(
             f"{path} kan ikke lages: {error.strerror}. Velg en annen mappe, eller be IT om tilgang."
         ) from error
-    database = Database(path, writable=True)
+    database = Database(path, writable=True, vfs=vfs)
     try:
         with database.writing() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -102,7 +106,7 @@ class Database:
         self.writable = writable
         self._keeps = not vfs
         self._reader = self._engine("mode=ro", READER_PATIENCE, _READER)
-        self._writer = self._engine(f"mode=rw&vfs={vfs}" if vfs else "mode=rw", WRITER_PATIENCE, _WRITER)
+        self._writer = self._engine("mode=rw" + as_uri_part(vfs), WRITER_PATIENCE, _WRITER)
         self._kept: Connection | None = None
         self._begin = "BEGIN"
 

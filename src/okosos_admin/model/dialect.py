@@ -45,6 +45,11 @@ _TOLD: Final[dict[int, tuple[type[RegisterError], str]]] = {
 }
 
 
+def as_uri_part(vfs: str) -> str:
+    """SQLite's way of writing, as a part of an address; nothing for its usual one."""
+    return f"&vfs={vfs}" if vfs else ""
+
+
 def explain(error: sqlite3.Error, path: Path) -> RegisterError:
     """The user's sentence for an error from SQLite; errors that are our own fault are raised again."""
     code = getattr(error, "sqlite_errorcode", None)

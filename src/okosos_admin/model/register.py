@@ -26,7 +26,7 @@ from okosos_admin.model.edits import (
     new_cases,
     new_settings,
 )
-from okosos_admin.model.errors import DamagedError, InputError, ReadOnlyError
+from okosos_admin.model.errors import DamagedError, FileError, InputError, ReadOnlyError
 from okosos_admin.model.feed import Stamp
 from okosos_admin.model.integrity import check_feed
 from okosos_admin.model.repository import Repository
@@ -68,9 +68,12 @@ def create_register(
         around: clocks and locks, for tests.
 
     Raises:
-        FileError: the file exists already or cannot be made there.
+        FileError: the file exists already, cannot be made there, or nobody could write to it there.
     """
-    create_database(Path(path))
+    mount = around.look_at(Path(path))
+    if mount.distrust:
+        raise FileError(mount.distrust)
+    create_database(Path(path), mount.vfs)
     register = Register(path, user=user, around=around)
     register.change_settings(municipality=municipality, office=office)
     register.forget_undo()
@@ -133,7 +136,7 @@ def restore_register(
             stamp = Stamp(uuid.uuid4().hex, around.now(), name, seat.identity.machine, epoch)
             epoch = restore.make_ready(memory, source, stamp, session)
             restore.set_aside(path, path.parent / FOLDER, around.now())
-            restore.write_over(path, memory)
+            restore.write_over(path, memory, around.look_at(path).vfs)
             seat.sit(epoch)
         finally:
             seat.leave()

@@ -19,7 +19,7 @@ from sqlalchemy.pool import StaticPool
 from okosos_admin.model.backup import check_copy
 from okosos_admin.model.changes import EVENT, Edit, Subject
 from okosos_admin.model.database import journal_of, migrate
-from okosos_admin.model.dialect import database_uri, explain
+from okosos_admin.model.dialect import as_uri_part, database_uri, explain
 from okosos_admin.model.feed import Feed
 from okosos_admin.model.fence import mark_transaction, move_fence, read_fence
 from okosos_admin.model.integrity import check_feed
@@ -104,14 +104,19 @@ def set_aside(register: Path, folder: Path, now: datetime) -> None:
         os.truncate(path, 0)
 
 
-def write_over(register: Path, memory: sqlite3.Connection) -> None:
+def write_over(register: Path, memory: sqlite3.Connection, vfs: str) -> None:
     """Write a database into an empty file, or make it.
+
+    Args:
+        register: the file.
+        memory: what it is to hold.
+        vfs: SQLite's way of writing there, empty for its usual one.
 
     Raises:
         FileError: it cannot be written.
     """
     try:
-        with closing(sqlite3.connect(database_uri(register, "mode=rwc"), uri=True)) as live:
+        with closing(sqlite3.connect(database_uri(register, "mode=rwc" + as_uri_part(vfs)), uri=True)) as live:
             live.execute("PRAGMA synchronous = EXTRA")
             live.execute("PRAGMA journal_mode = TRUNCATE")
             memory.backup(live)

@@ -90,7 +90,7 @@ class Session:
         self._vfs = around.look_at(path).vfs
         self._seat = Seat(path, user, self._id, around)
         self._wishes = Wishes(path, self._id, around)
-        self._copies = Copies(path, around.folder())
+        self._copies = Copies(path, around.folder(), self._vfs)
         self._database = Database(path, writable=False)
         self._access = Access(writable=False)
         self._barred = False

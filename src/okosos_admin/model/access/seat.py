@@ -32,6 +32,11 @@ def holder_of(writer: Writer) -> Holder:
     return Holder(writer.identity.user, writer.identity.machine, writer.since)
 
 
+def _pulse(writer: Writer) -> tuple[str, int, int]:
+    """What moves as long as the writer lives."""
+    return writer.session, writer.seq, writer.commits
+
+
 class Seat:
     """The seat, as one session sees it. No method keeps the caller longer than a look at the lock takes.
 
@@ -96,6 +101,9 @@ class Seat:
         if self._doubt is None:
             self._doubt = Silence(self._around.clock)
         still = self._doubt.see((previous and (previous.session, previous.seq), tuple(pending)))
+        if previous is not None and not pending:
+            # Whoever has been reading has watched all along.
+            still = max(still, self._watch.see(_pulse(previous)))
         holder = holder_of(previous) if previous is not None and editing else None
         if self._doubt.moves:
             self.leave()
@@ -193,7 +201,7 @@ class Seat:
         holder = holder_of(writer)
         if writer.state == RELEASED:
             return states.free(holder, writer.at, self._now())
-        still = self._watch.see((writer.session, writer.seq, writer.commits))
+        still = self._watch.see(_pulse(writer))
         if self._watch.moves != self._moves or still == 0:
             self._moves, self._seen_alive = self._watch.moves, self._now()
         silent = still >= self._around.silence
