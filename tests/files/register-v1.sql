@@ -34,7 +34,7 @@ INSERT INTO "advice_case" VALUES(1,'Kari Nordmann','0042','1980-02-03','2026-01-
 INSERT INTO "advice_case" VALUES(2,'Łukasz Șerban',NULL,NULL,'2026-01-06',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2026-02-01',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1);
 CREATE TABLE caseworker (
         id INTEGER PRIMARY KEY,
-        name TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
         active INTEGER NOT NULL DEFAULT 1,
         struck INTEGER NOT NULL DEFAULT 0
     ) STRICT
@@ -84,6 +84,7 @@ CREATE TABLE setting (
 INSERT INTO "setting" VALUES('municipality','Eksempel');
 INSERT INTO "setting" VALUES('office','NAV Eksempel');
 CREATE INDEX change_subject ON change (subject, subject_id);
+CREATE UNIQUE INDEX caseworker_name ON caseworker (name) WHERE struck = 0;
 COMMIT;
 PRAGMA application_id = 1330335571;
 PRAGMA user_version = 1;

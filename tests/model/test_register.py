@@ -441,3 +441,17 @@ def test_a_reader_of_a_restored_register_reads_all_anew(worked_on: Path) -> None
             assert not reader.poll()
             writer.add_case(name="Liv")
             assert [case.name for case in reader.poll().cases] == ["Liv"]
+
+
+def test_a_caseworker_can_have_the_name_of_one_who_was_taken_back(register: Register) -> None:
+    register.add_caseworker("Arne Olsen")
+    register.undo()
+    register.add_caseworker("Kari Lie")
+    kari = register.caseworkers()[0]
+    register.rename_caseworker(kari.id, "Arne Olsen")
+    number = register.add_case(name="Knut Mofoss", caseworker="Arne Olsen")
+    assert [(worker.id, worker.name) for worker in register.caseworkers()] == [(kari.id, "Arne Olsen")]
+    assert next(case.caseworker for case in register.cases() if case.case_no == number) == "Arne Olsen"
+    register.undo()
+    register.undo()
+    assert [worker.name for worker in register.caseworkers()] == ["Kari Lie"]

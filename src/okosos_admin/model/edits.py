@@ -55,12 +55,15 @@ def changed_cases(repository: Repository, rows: Mapping[int, Mapping[str, Any]],
 def caseworker_ids(repository: Repository, rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], list[Edit]]:
     """Ids of all caseworkers by name, and the edits that add those whom `rows` name for the first time."""
     everybody = repository.caseworkers(struck=None)
-    here = {worker.name for worker in repository.caseworkers()}
-    ids = {worker.name: worker.id for worker in everybody}
+    here = {worker.name: worker.id for worker in repository.caseworkers()}
+    # One who was taken back may have had the name that another has now.
+    ids = {worker.name: worker.id for worker in everybody} | here
+    next_id = max((worker.id for worker in everybody), default=0) + 1
     edits = []
     for name in dict.fromkeys(row["caseworker"] for row in rows if row.get("caseworker")):
         if name not in ids:
-            ids[name] = max(ids.values(), default=0) + 1
+            ids[name] = next_id
+            next_id += 1
             new = json.dumps({"name": name}, ensure_ascii=False)
             edits.append(Edit(Subject.CASEWORKER, str(ids[name]), NEW_ROW, None, new))
         elif name not in here:

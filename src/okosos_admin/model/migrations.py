@@ -16,11 +16,12 @@ _VERSION_1: Final = (
     """
     CREATE TABLE caseworker (
         id INTEGER PRIMARY KEY,
-        name TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
         active INTEGER NOT NULL DEFAULT 1,
         struck INTEGER NOT NULL DEFAULT 0
     ) STRICT
     """,
+    "CREATE UNIQUE INDEX caseworker_name ON caseworker (name) WHERE struck = 0",
     """
     CREATE TABLE advice_case (
         case_no INTEGER PRIMARY KEY,

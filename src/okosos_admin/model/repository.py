@@ -32,7 +32,7 @@ CASEWORKER: Final = Table(
     "caseworker",
     _metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
     Column("active", Integer, nullable=False),
     Column(STRUCK, Integer, nullable=False),
 )
