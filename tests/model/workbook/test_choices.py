@@ -42,6 +42,11 @@ class TestReading:
         reading = read(tmp_path, *ROWS, ("Eva", "Delvis løst"), choices=choices)
         assert reading.unknown == {"outcome": {"Delvis løst": 2, "DELVIS  løst": 1, "?": 1}}
 
+    def test_where_everything_was(self, tmp_path: Path) -> None:
+        reading = read(tmp_path, ("Navn", "", "ID"), ("Kari", "x", ""), ("", "", ""), ("Ola", "", "7"))
+        assert reading.headings == {"A": "Navn", "C": "ID"}
+        assert reading.row_numbers == (2, 4)
+
     def test_a_known_heading_can_be_left_out(self, tmp_path: Path) -> None:
         choices = Choices().with_heading("ID", NOTHING)
         reading = read(tmp_path, ("Navn", "ID"), ("Kari", "7"), choices=choices)

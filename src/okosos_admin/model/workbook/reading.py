@@ -37,6 +37,8 @@ class Reading:
         inactive: those of them who have left.
         settings: by attribute of `Settings`, those that the workbook holds.
         unknown: by field key, the texts that mean no code, and in how many rows.
+        row_numbers: of each case, as in the workbook, the first is 1.
+        headings: what stands above each column that has a heading, by its letters.
     """
 
     sheet: str
@@ -49,6 +51,8 @@ class Reading:
     inactive: frozenset[str]
     settings: Mapping[str, Any]
     unknown: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    row_numbers: tuple[int, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def municipality(self) -> str:
@@ -109,6 +113,8 @@ class Workbook:
             inactive=frozenset(name for name, active in registered.items() if not active),
             settings=read_settings(self.sheets, today=today),
             unknown=rows.unknown,
+            row_numbers=tuple(rows.row_numbers),
+            headings={column_letters(index + 1): text for index, text in table.headings.items() if text},
         )
 
 

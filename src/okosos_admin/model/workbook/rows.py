@@ -51,6 +51,7 @@ class Rows:
     Attributes:
         count: how many have content.
         cases: values by field key; a column that is blank throughout is left out.
+        row_numbers: of each case, as in the workbook, the first is 1.
         unknown: by field key, the texts that mean no code, and in how many rows.
 
     Raises:
@@ -61,6 +62,7 @@ class Rows:
         self._table = table
         self._choices = choices
         self.unknown: dict[str, dict[str, int]] = {}
+        self.row_numbers: list[int] = []
         self._losses: list[tuple[int, int, Loss]] = []
         body = table.sheet.rows()[table.start :]
         self._typed = [column for key, column in table.columns.items() if BY_KEY[key].editable]
@@ -104,6 +106,7 @@ class Rows:
                     self.unknown[key] = {text: counted[text] for text in counted if text in reader.unknown}
         self._name_other_columns()
         kept = self._with_names(values)
+        self.row_numbers = list(compress(self._numbers, kept))
         if numbers := self._case_numbers(kept):
             values = {"case_no": numbers} | values
         used = {key: column for key, column in values.items() if any(column)}
