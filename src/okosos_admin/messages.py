@@ -34,6 +34,7 @@ NO_CHANGES: Final = "Ingenting er endret siden du åpnet."
 ONE_CHANGE: Final = "Det er gjort 1 endring siden du åpnet."
 CHANGES: Final = "Det er gjort {count} endringer siden du åpnet."
 TAKE: Final = "Ta skrivetilgang (F9)"
+TRY_AGAIN: Final = "Prøv igjen"
 READ_ON: Final = "Fortsett å lese"
 SOMEBODY_WAITS: Final = "{user} venter på å skrive."
 SOMEBODY_WAITS_TEXT: Final = "Det er du som har skrivetilgangen. {user} sitter ved {machine}."
@@ -45,8 +46,24 @@ NOTE: Final = "Merk:"
 NO_CONTACT: Final = "Ikke kontakt."
 WRITES: Final = "Skrivetilgang: {user}"
 READS: Final = "Kun lesing"
-TODAY_AT: Final = "kl. {time}"
+TODAY_AT: Final = "i dag kl. {time}"
 DAY_AT: Final = "{day} kl. {time}"
+
+# --- copies
+
+COPY: Final = "Dette er en sikkerhetskopi."
+COPY_TEXT: Final = "Du ser registeret slik det var {made}. Du kan søke, skrive ut og kopiere, men ikke endre noe."
+COPY_BACK: Final = "Tilbake til registeret"
+COPY_RESTORE: Final = "Hent tilbake …"
+COPY_TITLE: Final = " [sikkerhetskopi]"
+DAMAGED_TITLE: Final = "Registeret er skadet"
+SHOW_COPIES: Final = "Se sikkerhetskopiene"
+RESTORING: Final = "Henter tilbake sikkerhetskopien …"
+RESTORED_TITLE: Final = "Sikkerhetskopien er hentet tilbake"
+RESTORED_TEXT: Final = (
+    "Registeret er slik det var {made}. Det som var der før, ligger blant sikkerhetskopiene om du trenger det."
+)
+NOT_RESTORED_TITLE: Final = "Sikkerhetskopien ble ikke hentet tilbake"
 
 # --- saving
 

@@ -9,7 +9,7 @@ import pytest
 
 from okosos_admin.model import ReadOnlyError, State, create_register, open_register, restore_register
 from okosos_admin.model.access.mounts import COPY
-from okosos_admin.model.backup import copy_at, holds_copies
+from okosos_admin.model.backup import copy_at, holds_copies, look_into, register_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +55,20 @@ def test_a_copy_tells_when_it_was_made(copies: list[Copy], register_file: Path) 
     assert copy_at(copies[0].path.with_name("noe annet.okosos")) is None
     assert copy_at(copies[0].path.with_name("nav-2026-13-21T091200-e0001.okosos")) is None
     assert copies[0].made.date() == datetime.now().astimezone().date()
+
+
+def test_a_copy_beside_its_register_knows_it(copies: list[Copy], register_file: Path) -> None:
+    beside, machine = copies
+    assert register_of(beside.path) == register_file
+    assert register_of(machine.path) is None
+    assert register_of(register_file) is None
+
+
+def test_opening_for_writing_is_no_change(register_file: Path) -> None:
+    with open_register(register_file, user="Kari Lie") as register:
+        register.change_case(1, local_id="7")
+    with open_register(register_file, user="Per Ås") as register:
+        assert look_into(register.back_up()[0].path).changed_by == "Kari Lie"
 
 
 def test_a_folder_of_somebody_s_own_in_one_of_that_name_is_like_any_other(tmp_path: Path) -> None:

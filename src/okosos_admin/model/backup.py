@@ -35,6 +35,7 @@ MONTHLY: Final = 9
 _STAMP: Final = "%Y-%m-%dT%H%M%S"
 _HALF_MADE: Final = ".tmp"
 _COPY: Final = re.compile(r"(.+)-(\d{4}-\d\d-\d\dT\d{6})-e(\d+)((?:\..*)?)")
+_LAST: Final = "SELECT at, user FROM change WHERE field <> 'event' ORDER BY id DESC LIMIT 1"
 _PLACE: Final = re.compile(r".+-[0-9a-f]{8}")
 
 
@@ -248,7 +249,7 @@ def look_into(path: Path) -> Contents:
         with closing(sqlite3.connect(database_uri(path, "mode=ro"), uri=True)) as connection:
             check_copy(connection, path)
             cases = connection.execute("SELECT count(*) FROM advice_case WHERE struck = 0").fetchone()[0]
-            last = connection.execute("SELECT at, user FROM change WHERE field <> 'event' ORDER BY id DESC LIMIT 1").fetchone()
+            last = connection.execute(_LAST).fetchone()
     except sqlite3.Error as error:
         raise explain(error, path) from error
     if last is None:

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 from typing_extensions import override
 
 from okosos_admin.model.access import State
+from okosos_admin.model.backup import copy_at
 from okosos_admin.ui.colours import ink, paper
 from okosos_admin.ui.notices import Answers, Button, Notice, notice
+from okosos_admin.ui.times import when
 
 if TYPE_CHECKING:
     from okosos_admin.model import Access, Changes
@@ -34,9 +36,13 @@ class AccessBar(QFrame):
 
     Signals:
         help_requested: the user asks what can be done now.
+        back_requested: from a copy to its register.
+        restore_requested: the copy that is looked at shall be put back.
     """
 
     help_requested = Signal()
+    back_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(self, mirror: Mirror, store: Store, idleness: Idleness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +69,12 @@ class AccessBar(QFrame):
             Button.ASK: self._ask,
             Button.STOP_ASKING: self._stop_asking,
             Button.TAKE: store.take_writing,
+            Button.TRY_AGAIN: store.take_writing,
             Button.READ_ON: self._read_on,
             Button.RELEASE: store.release_writing,
             Button.KEEP: self._keep,
+            Button.BACK: self.back_requested.emit,
+            Button.RESTORE: self.restore_requested.emit,
         }
         for button, widget in self._buttons.items():
             widget.clicked.connect(self._pressed[button])
@@ -93,7 +102,8 @@ class AccessBar(QFrame):
     # --- what is to be said
 
     def _start_anew(self) -> None:
-        self._answer(Answers())
+        copy = None if self._mirror.path is None else copy_at(self._mirror.path)
+        self._answer(Answers(copy_made="" if copy is None else when(copy.made)))
 
     def _follow(self, access: Access) -> None:
         if access.state is State.HELD:

@@ -93,7 +93,7 @@ class Errands(QObject):
                 write_demo(path, cases=DEMO_CASES)
 
         # Nobody's name matters among invented cases: no question comes first.
-        self._store.open(path, self._user(), prepare=make)
+        self._store.open(path, self.user(), prepare=make)
 
     def import_workbook(self) -> None:
         """Ask for a workbook and where the register shall be, fetch the cases, and tell what came in."""
@@ -104,7 +104,7 @@ class Errands(QObject):
         if path is None:
             return
         readings: list[Reading] = []
-        user = self._user()
+        user = self.user()
 
         def fetch() -> None:
             from okosos_admin.model.importing import import_reading
@@ -126,7 +126,7 @@ class Errands(QObject):
         self._open(path, prepare=fetch)
 
     def _open(self, path: Path, prepare: Callable[[], object] | None = None) -> None:
-        user = self._user()
+        user = self.user()
         if not self._settings.contains(USER_NAME):
             # Read it first: the names to choose among are in it.
             self._store.opened.connect(self._ask_who, Qt.ConnectionType.SingleShotConnection)
@@ -141,7 +141,7 @@ class Errands(QObject):
             self._settings.setValue(USER_NAME, name)
             self._store.open(opened.path, name)
 
-    def _user(self) -> str:
+    def user(self) -> str:
         """The name that others see: what the user answered, else the login name."""
         return str(self._settings.value(USER_NAME, getpass.getuser(), type=str))
 

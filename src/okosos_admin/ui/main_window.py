@@ -14,8 +14,10 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from okosos_admin import messages
+from okosos_admin.model.backup import copy_at
 from okosos_admin.ui.access_bar import AccessBar
 from okosos_admin.ui.actions import ACTIONS, MENUS, REGISTER_BUTTONS, make_actions
+from okosos_admin.ui.copies import CopyErrands
 from okosos_admin.ui.dialogs import about, confirm, keys, message
 from okosos_admin.ui.errands import Errands
 from okosos_admin.ui.icons import Icons
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
     from okosos_admin.model import Access
     from okosos_admin.ui.mirror import Mirror
-    from okosos_admin.ui.store import NotOpened, Store
+    from okosos_admin.ui.store import Store
     from okosos_admin.ui.tasks import Tasks
 
 
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         self.store = store
         self.settings = settings
         self.errands = Errands(self, mirror, store, tasks, settings)
+        self.copies = CopyErrands(self, mirror, store, self.errands.user, self.errands.open_register)
         self.register_tab = RegisterTab(mirror, store)
         self.findings = Findings(mirror, self)
         self.papers = Papers(self, mirror, store, tasks, self.register_tab)
@@ -141,7 +144,9 @@ class MainWindow(QMainWindow):
         self._make_status_line()
         store.opened.connect(self._show_register)
         store.closed.connect(self._show_no_register)
-        store.failed_to_open.connect(self._tell_not_opened)
+        store.failed_to_open.connect(self.copies.tell_not_opened)
+        store.damaged.connect(self.copies.tell_damaged)
+        self.copies.busy.connect(self.saving_line.setText)
         store.saving_changed.connect(self._show_saving)
         store.undo_changed.connect(self._show_undo)
         store.refused.connect(partial(message.show, self, messages.REFUSED_TITLE))
@@ -171,6 +176,7 @@ class MainWindow(QMainWindow):
             "quit": lambda: self.window().close(),
             "take_writing": self.store.take_writing,
             "release_writing": self.store.release_writing,
+            "restore": self.copies.choose,
             "undo": self.store.undo,
             "redo": self.store.redo,
             "new_case": self._in_register(register.new_case),
@@ -213,6 +219,8 @@ class MainWindow(QMainWindow):
         self.bar.help_requested.connect(
             lambda: message.show(self, messages.READ_ONLY_HELP_TITLE, messages.READ_ONLY_HELP_TEXT)
         )
+        self.bar.back_requested.connect(self.copies.go_back)
+        self.bar.restore_requested.connect(self.copies.restore_shown)
         self.register_tab.write_refused.connect(self.bar.flash)
         self.register_tab.import_requested.connect(self.errands.import_workbook)
         self.register_tab.demo_requested.connect(self.errands.open_demo)
@@ -261,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def _show_register(self) -> None:
         self._pages.setCurrentIndex(1)
-        if self.mirror.path is not None:
+        if self.mirror.path is not None and copy_at(self.mirror.path) is None:
             self.errands.remember(self.mirror.path)
         self._show_title()
         self._enable_actions()
@@ -276,7 +284,11 @@ class MainWindow(QMainWindow):
         title = messages.WINDOW_TITLE.format(
             register=self.mirror.path.name, municipality=settings.municipality or settings.office
         )
-        self.setWindowTitle(title + ("" if self.mirror.access.writable else messages.READ_ONLY_TITLE))
+        if copy_at(self.mirror.path) is not None:
+            title += messages.COPY_TITLE
+        elif not self.mirror.access.writable:
+            title += messages.READ_ONLY_TITLE
+        self.setWindowTitle(title)
 
     def _show_access(self, access: Access) -> None:
         self._show_title()
@@ -284,10 +296,13 @@ class MainWindow(QMainWindow):
         self._enable_actions()
 
     def _enable_actions(self) -> None:
-        is_open, writable = self.mirror.path is not None, self.mirror.access.writable
+        path, writable = self.mirror.path, self.mirror.access.writable
+        is_open, can_write = path is not None, path is not None and copy_at(path) is None
         for row in ACTIONS:
             enabled = (
-                (is_open or not row.needs_register) and (writable or not row.writes) and not (writable and row.reads)
+                (is_open or not row.needs_register)
+                and (writable or not row.writes)
+                and (not row.reads or (can_write and not writable))
             )
             if row.key in {"undo", "redo"}:
                 enabled = enabled and bool(getattr(self._undo, row.key))
@@ -317,9 +332,6 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(0)
         self._show_title()
         self._enable_actions()
-
-    def _tell_not_opened(self, told: NotOpened) -> None:
-        message.show(self, messages.NOT_OPENED_TITLE, str(told.error))
 
     # --- what actions do here
 

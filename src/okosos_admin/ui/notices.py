@@ -27,9 +27,12 @@ class Button(Enum):
     ASK = messages.ASK
     STOP_ASKING = messages.STOP_ASKING
     TAKE = messages.TAKE
+    TRY_AGAIN = messages.TRY_AGAIN
     READ_ON = messages.READ_ON
     RELEASE = messages.RELEASE
     KEEP = messages.KEEP_WRITING
+    BACK = messages.COPY_BACK
+    RESTORE = messages.COPY_RESTORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Answers:
         kept_from: those who waited when we said that we keep on writing.
         idle: nobody has been at this machine for a while.
         changes: how many cells others have changed since we opened.
+        copy_made: when the copy that is looked at was made, in words; empty for a register.
     """
 
     asking: bool = False
@@ -68,10 +72,14 @@ class Answers:
     kept_from: frozenset[Holder] = field(default=frozenset())
     idle: bool = False
     changes: int = 0
+    copy_made: str = ""
 
 
 def notice(access: Access, answers: Answers) -> Notice | None:
     """What to say; None for nothing."""
+    if answers.copy_made:
+        text = messages.COPY_TEXT.format(made=answers.copy_made)
+        return Notice(messages.COPY, text, Meaning.READ_ONLY, (Button.BACK, Button.RESTORE))
     if access.lost_contact is not None:
         return Notice(messages.NO_CONTACT, access.reason, Meaning.READ_ONLY, urgent=True)
     return _BY_STATE[access.state](access, answers)
@@ -115,6 +123,10 @@ def _reads(access: Access, _answers: Answers) -> Notice:
     return Notice(messages.READ_ONLY, access.reason, Meaning.READ_ONLY, (Button.HELP,))
 
 
+def _barred(access: Access, _answers: Answers) -> Notice:
+    return Notice(messages.READ_ONLY, access.reason, Meaning.READ_ONLY, (Button.TRY_AGAIN, Button.HELP))
+
+
 def _unasked(access: Access, _answers: Answers) -> Notice:
     return Notice(messages.READ_ONLY, access.reason or messages.NOT_ASKED, Meaning.READ_ONLY, (Button.TAKE,))
 
@@ -125,6 +137,6 @@ _BY_STATE: Final[Mapping[State, Callable[[Access, Answers], Notice | None]]] = {
     State.SILENT: _held,
     State.FREE: _free,
     State.CHECKING: _reads,
-    State.BARRED: _reads,
+    State.BARRED: _barred,
     State.READING: _unasked,
 }

@@ -14,7 +14,7 @@ def clock(moment: datetime) -> str:
 
 
 def when(moment: datetime, now: datetime | None = None) -> str:
-    """'kl. 09.14' for today, with the date for other days."""
+    """'i dag kl. 09.14', with the date for other days; a time without a zone is local."""
     moment = moment.astimezone()
     if moment.date() == (now or datetime.now().astimezone()).date():
         return messages.TODAY_AT.format(time=clock(moment))
