@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -47,14 +50,21 @@ def run_on_two_machines(folder: Path, job: str, *, options: str = "", seconds: i
         f"JOB={folder / 'job'}",
         f"OPTIONS={options}",
     ]
-    try:
-        boot = subprocess.run(command, check=False, timeout=seconds, capture_output=True, stdin=subprocess.DEVNULL)
-    except subprocess.TimeoutExpired:
-        out = folder / "out"
-        pytest.fail(f"not done in {seconds} s: {out.read_text()[-3000:] if out.exists() else ''}")
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    ) as machine:
+        try:
+            _out, errors = machine.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            out = folder / "out"
+            pytest.fail(f"not done in {seconds} s: {out.read_text()[-3000:] if out.exists() else ''}")
+        finally:
+            # It is several processes.
+            with suppress(ProcessLookupError):
+                os.killpg(machine.pid, signal.SIGKILL)
     code = folder / "code"
     if not code.exists():
-        pytest.skip(f"User-Mode Linux does not start here: {boot.stderr.decode(errors='replace').strip()[-300:]}")
+        pytest.skip(f"User-Mode Linux does not start here: {errors.decode(errors='replace').strip()[-300:]}")
     if code.read_text().strip() == "70":
         pytest.skip("the share cannot be mounted in User-Mode Linux here")
     out = (folder / "out").read_text()

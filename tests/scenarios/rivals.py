@@ -134,7 +134,7 @@ def kill_at_random(folder: Path, kills: int, seed: int, *, rivals: int = 2, long
     running: dict[int, ForkServerProcess] = {}
 
     def start() -> None:
-        process = SPAWN.Process(target=write_until_killed, args=(path, notes, f"Rival {len(running)}"))
+        process = SPAWN.Process(target=write_until_killed, args=(path, notes, f"Rival {len(running)}"), daemon=True)
         process.start()
         assert process.pid is not None
         running[process.pid] = process
