@@ -72,6 +72,14 @@ def _report(window: MainWindow) -> QWidget:
     return tab
 
 
+def _charts(window: MainWindow) -> QWidget:
+    from okosos_admin.ui.charts.tab import ChartsTab
+
+    tab = ChartsTab(window.mirror, window.store)
+    tab.cases_requested.connect(window.show_cases)
+    return tab
+
+
 def _caseworkers(window: MainWindow) -> QWidget:
     from okosos_admin.ui.caseworkers.tab import CaseworkersTab
 
@@ -102,6 +110,7 @@ TABS: Final[tuple[Tab, ...]] = (
     Tab("register", "Registrering", _register),
     Tab("statistics", "Statistikk", _statistics),
     Tab("report", "Rapport Fylkesmannen", _report),
+    Tab("charts", "Diagram", _charts),
     Tab("caseworkers", "Saksbehandlere", _caseworkers),
     Tab("history", "Historikk", _history),
     Tab("missing", "Mangler", _missing),

@@ -64,6 +64,20 @@ def ask_save_list(parent: QWidget | None, start: Path) -> Path | None:
     return _ask_save(parent, texts.SAVE_LIST, start, texts.LISTS, ".csv")
 
 
+def ask_save_picture(parent: QWidget | None, start: Path, suffixes: tuple[str, ...]) -> Path | None:
+    """Where to save a picture, of one of the kinds `suffixes` (`.png`); the first one for a name without an ending."""
+    while True:
+        chosen, kind = QFileDialog.getSaveFileName(parent, texts.SAVE_PICTURE, str(start), texts.PICTURES)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if path.suffix.casefold() not in suffixes:
+            path = _with_suffix(path, next((suffix for suffix in suffixes if f"*{suffix})" in kind), suffixes[0]))
+        if path == Path(chosen) or not path.exists() or _may_replace(parent, path):
+            return path
+        start = path
+
+
 def _ask_open(parent: QWidget | None, title: str, start: Path, kind: str) -> Path | None:
     chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start), f"{kind};;{texts.ALL_FILES}")
     return Path(chosen) if chosen else None

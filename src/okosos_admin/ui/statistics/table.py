@@ -28,6 +28,7 @@ class FigureTable(QWidget):
     Args:
         block: which figures.
         measures: where the numbers stand.
+        titled: whether the heading is shown; False where it stands above the table already.
 
     Attributes:
         block: as given.
@@ -43,9 +44,10 @@ class FigureTable(QWidget):
     opened = Signal(object)
     stepped = Signal(object, int)
 
-    def __init__(self, block: Block, measures: Measures, parent: QWidget | None = None) -> None:
+    def __init__(self, block: Block, measures: Measures, parent: QWidget | None = None, *, titled: bool = True) -> None:
         super().__init__(parent)
         self.block = block
+        self._titled = titled
         self._head = TableHead(measures)
         self._found: Found = {}
         self.column = QVBoxLayout(self)
@@ -97,7 +99,7 @@ class FigureTable(QWidget):
                 line.setVisible(shown)
         shown_lines = [line for line in self.lines if not line.isHidden()]
         cells = frozenset(cell for line in shown_lines for cell, text in line.texts.items() if text)
-        self._head.show_head(self.block.heading(shown_lines[0].figure), cells)
+        self._head.show_head(self.block.heading(shown_lines[0].figure) if self._titled else "", cells)
 
     def _chosen(self, line: FigureLine) -> bool:
         choice = self.block.choice

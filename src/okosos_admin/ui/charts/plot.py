@@ -1,0 +1,237 @@
+"""What bars and lines have in common: a picture by pyqtgraph, parts that open their cases, and drawing on paper."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPalette
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWhatsThis, QWidget
+from typing_extensions import override
+
+from okosos_admin import messages
+from okosos_admin.ui.charts.theme import LIGHT, Theme, theme_of
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+    from okosos_admin.stats import Figure, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A bar or a point.
+
+    Attributes:
+        figure: what it counts.
+        name: how it is called where the chart is not in sight.
+        spoken: the name with its number.
+        selection: the cases it is counted in; None for those of the whole chart.
+    """
+
+    figure: Figure
+    name: str
+    spoken: str
+    selection: Selection | None = None
+
+
+class Plot(QWidget):
+    """A chart that can be clicked, and reached by the keys.
+
+    Attributes:
+        parts: what can be opened, in the order of the keys.
+
+    Signals:
+        opened: the `Part` whose cases are asked for.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        import pyqtgraph
+
+        super().__init__(parent)
+        self.parts: list[Part] = []
+        self.theme = theme_of(self.palette())
+        self._hot: int | None = None
+        self.view = pyqtgraph.PlotWidget()
+        self.item = self.view.getPlotItem()
+        self.item.setMenuEnabled(False)
+        self.item.hideButtons()
+        self.item.setMouseEnabled(x=False, y=False)
+        # The mouse is ours: the wheel is for the page, a click for the cases.
+        self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setFrameShape(self.view.Shape.NoFrame)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.addWidget(self.view)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # --- what the chart does
+
+    @abstractmethod
+    def part_at(self, place: QPoint) -> int | None:
+        """The number of the part at `place`."""
+
+    @abstractmethod
+    def paint_in(self, theme: Theme) -> None:
+        """Give everything the colours of `theme`."""
+
+    @abstractmethod
+    def show_hot(self, hot: int | None) -> None:
+        """Mark the part that the mouse or the keys are on."""
+
+    @abstractmethod
+    def fit(self) -> None:
+        """Make the picture fit the room there is."""
+
+    # --- the part that is hot
+
+    @property
+    def hot(self) -> int | None:
+        """The part that the mouse or the keys are on."""
+        return self._hot
+
+    def set_hot(self, hot: int | None) -> None:
+        """Go to another part, or to none."""
+        if hot != self._hot:
+            self._hot = hot
+            self.show_hot(hot)
+            self.setCursor(Qt.CursorShape.ArrowCursor if hot is None else Qt.CursorShape.PointingHandCursor)
+            if hot is not None and self.hasFocus():
+                self.setAccessibleDescription(self.parts[hot].spoken)
+
+    def set_parts(self, parts: list[Part]) -> None:
+        """What can be opened from now on."""
+        self.parts = parts
+        if self._hot is not None and self._hot >= len(parts):
+            self._hot = None
+
+    # --- mouse and keys
+
+    def _place(self, place: QPoint) -> Any:
+        """`place` in the coordinates of the chart."""
+        in_view = self.view.mapFrom(self, place)
+        return self.item.getViewBox().mapSceneToView(self.view.mapToScene(in_view))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.set_hot(self.part_at(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self.hasFocus():
+            self.set_hot(None)
+        super().leaveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        part = self.part_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and part is not None:
+            self.set_hot(part)
+            self.opened.emit(self.parts[part])
+        super().mouseReleaseEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._hot is None and self.parts and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.set_hot(0)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.set_hot(None)
+        self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if key in steps and self.parts:
+            there = 0 if self._hot is None else self._hot + steps[key]
+            self.set_hot(max(0, min(len(self.parts) - 1, there)))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._hot is not None:
+            self.opened.emit(self.parts[self._hot])
+        elif key == Qt.Key.Key_F1 and self._hot is not None:
+            QWhatsThis.showText(self.mapToGlobal(self.rect().center()), self._explained(self.parts[self._hot]), self)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_F1:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            part = self.part_at(event.pos())
+            if part is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), self._explained(self.parts[part]), self)
+            return True
+        return super().event(event)
+
+    @staticmethod
+    def _explained(part: Part) -> str:
+        sentences = (f"<b>{escape(part.spoken)}</b>", escape(part.figure.definition), escape(messages.OPENS_CASES))
+        return "".join(f"<p>{sentence}</p>" for sentence in sentences)
+
+    # --- looks
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._wear(theme_of(self.palette()))
+        elif event.type() == QEvent.Type.FontChange:
+            self._wear(self.theme)
+            self.fit()
+
+    def _wear(self, theme: Theme) -> None:
+        self.theme = theme
+        self.view.setBackground(theme.ground)
+        self.paint_in(theme)
+        self.show_hot(self._hot)
+
+    def refresh(self) -> None:
+        """Show what has changed."""
+        self._wear(self.theme)
+        self.fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        palette = self.palette()
+        painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
+        if self.hasFocus():
+            painter.setPen(palette.color(QPalette.ColorRole.Highlight))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    # --- paper
+
+    def draw(self, painter: QPainter, target: QRectF) -> None:
+        """Draw the chart as on white paper, in `target`, which has the shape of the widget."""
+        hot, worn = self._hot, self.theme
+        self._hot = None
+        self._wear(LIGHT)
+        try:
+            scene = self.view.scene()
+            scene.prepareForPaint()
+            scene.render(painter, target, QRectF(self.view.viewport().rect()))
+        finally:
+            self._hot = hot
+            self._wear(worn)
