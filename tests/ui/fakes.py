@@ -24,7 +24,8 @@ from okosos_admin.model import (
 from okosos_admin.model.fields import BY_KEY
 from okosos_admin.model.values import check, clean_text, norwegian_key
 from okosos_admin.stats import Columns
-from okosos_admin.ui.store import Job, Opened, Saving, Store, Undo
+from okosos_admin.ui.jobs import Job, Opened, Saving, Undo
+from okosos_admin.ui.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

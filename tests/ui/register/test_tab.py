@@ -113,6 +113,32 @@ def test_the_editor_survives_that_the_case_gets_its_number(tab: RegisterTab, sto
     assert store.register.by_number[7].local_id == "4711"
 
 
+def test_somebody_who_comes_back_is_offered_and_taken_only_when_asked_for(tab: RegisterTab, store: FakeStore) -> None:
+    tab.new_case()
+    press("ann", Key.Key_Down, Key.Key_Tab)
+    case = store.register.by_number[7]
+    assert (case.name, case.local_id, case.born, case.registered) == ("Anne Lie", "0317", date(1980, 5, 6), TODAY)
+    assert case.referred_from is None
+    assert store.register.by_number[3].started == date(2026, 3, 1)
+    assert current(tab) == (7, "local_id")
+    tab.new_case()
+    press("anne", Key.Key_Tab)
+    assert store.register.by_number[8].name == "anne"
+    assert store.register.by_number[8].local_id is None
+
+
+def test_somebody_who_comes_back_is_found_by_number_in_the_empty_row(tab: RegisterTab, store: FakeStore) -> None:
+    click(tab, 0, "local_id")
+    press("1009", Key.Key_Down, Key.Key_Return)
+    assert store.register.by_number[7].name == "Åse Ek"
+
+
+def test_the_name_of_a_saved_case_offers_nobody(tab: RegisterTab, store: FakeStore) -> None:
+    click(tab, 1, "name")
+    press("anne", Key.Key_Down, Key.Key_Return)
+    assert store.register.by_number[1].name == "anne"
+
+
 # --- keys of a spreadsheet
 
 
@@ -268,7 +294,7 @@ def test_others_changes_leave_an_open_editor_alone(tab: RegisterTab, store: Fake
 
 def test_quick_search_completes_in_norwegian_order_and_jumps_on_enter(tab: RegisterTab) -> None:
     press("a")
-    assert [line.split(" · ")[0] for line in tab.search.hits] == [
+    assert [line.split(" · ")[0] for line in tab.search.hits.lines] == [
         "Anne Lie",
         "Berit Aas",
         "Carl Dahl",
@@ -276,7 +302,7 @@ def test_quick_search_completes_in_norwegian_order_and_jumps_on_enter(tab: Regis
         "Åse Ek",
     ]
     press("as")
-    assert [line.split(" · ")[0] for line in tab.search.hits] == ["Berit Aas"]
+    assert [line.split(" · ")[0] for line in tab.search.hits.lines] == ["Berit Aas"]
     press(Key.Key_Return)
     assert current(tab) == (1, "name")
     assert tab.view.hasFocus()
@@ -295,7 +321,7 @@ def test_arrows_choose_among_the_hits(tab: RegisterTab) -> None:
 
 def test_a_search_without_hits_says_so_and_goes_nowhere(tab: RegisterTab) -> None:
     press("zzz")
-    assert tab.search.hits == [texts.SEARCH_NOTHING]
+    assert tab.search.hits.lines == [texts.SEARCH_NOTHING]
     press(Key.Key_Return)
     assert tab.search.hasFocus()
     press(Key.Key_Escape, Key.Key_Escape)

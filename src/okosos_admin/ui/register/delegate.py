@@ -12,8 +12,16 @@ from typing_extensions import override
 from okosos_admin.model.fields import FIELDS, Kind
 from okosos_admin.ui.colours import ink
 from okosos_admin.ui.register import texts
-from okosos_admin.ui.register.editors import EDITORS, LEAVING_KEYS, ChoiceEditor, Surroundings, TextEditor
-from okosos_admin.ui.register.roles import MARK_ROLE, SEVERITY
+from okosos_admin.ui.register.editors import (
+    EDITORS,
+    LEAVING_KEYS,
+    ChoiceEditor,
+    EarlierCaseEditor,
+    Surroundings,
+    TextEditor,
+)
+from okosos_admin.ui.register.overlay import BLANK_ROW
+from okosos_admin.ui.register.roles import CASE_ROLE, MARK_ROLE, SEVERITY
 
 if TYPE_CHECKING:
     from okosos_admin.ui.register.shown_rows import Index
@@ -28,11 +36,13 @@ class CellDelegate(QStyledItemDelegate):
     Signals:
         left: how many cells to go right and down, after an editor has been left by a key.
         next_requested: Ctrl+Enter: the next new case.
+        earlier_chosen: a cell of a new case, and the number of the case whose person it is about.
         new_caseworker_requested: the cell where 'Ny saksbehandler' was chosen.
     """
 
     left = Signal(int, int)
     next_requested = Signal()
+    earlier_chosen = Signal(object, int)
     new_caseworker_requested = Signal(object)
 
     def __init__(self, around: Surroundings, parent: QObject) -> None:
@@ -60,7 +70,12 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = FIELDS[index.column()]
-        editor = EDITORS[field.kind](parent, field, self._around)
+        editor: QWidget
+        if field.searchable and index.data(CASE_ROLE) <= BLANK_ROW:
+            editor = EarlierCaseEditor(parent, self._around.people)
+            editor.chosen.connect(lambda: self._finish(editor, 1, 0))
+        else:
+            editor = EDITORS[field.kind](parent, field, self._around)
         editor.setAccessibleName(field.label)
         if isinstance(editor, ChoiceEditor):
             editor.done.connect(lambda right, down: self._finish(editor, right, down))
@@ -81,6 +96,8 @@ class CellDelegate(QStyledItemDelegate):
         assert isinstance(editor, TextEditor | ChoiceEditor)
         if FIELDS[index.column()].kind is Kind.CASEWORKER and editor.text() == texts.NEW_CASEWORKER:
             self.new_caseworker_requested.emit(index)
+        elif isinstance(editor, EarlierCaseEditor) and editor.earlier is not None:
+            self.earlier_chosen.emit(index, editor.earlier)
         else:
             model.setData(index, editor.text())
 
@@ -92,6 +109,8 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and isinstance(editor, TextEditor) and event.type() == QEvent.Type.KeyPress:
             step = LEAVING_KEYS.get(Qt.Key(event.key()))
+            if step is not None and isinstance(editor, EarlierCaseEditor):
+                editor.take_marked()
             if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._finish_row(editor)
                 return True

@@ -17,12 +17,18 @@ from okosos_admin.model.values import parse, show_date
 from okosos_admin.ui.colours import Meaning, ink
 from okosos_admin.ui.date_field import Calendar
 from okosos_admin.ui.register import texts
+from okosos_admin.ui.register.hit_list import HitList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from PySide6.QtGui import QFocusEvent, QHideEvent
+
+    from okosos_admin.model import Case
+
 _SHORTEST_DATE: Final = 6
+_SHORTEST_OFFER: Final = 2
 
 
 class Surroundings(Protocol):
@@ -35,6 +41,9 @@ class Surroundings(Protocol):
     @property
     def caseworker_names(self) -> list[str]:
         """Those who can be chosen, alphabetical."""
+
+    def people(self, text: str) -> list[Case]:
+        """One case of each person whom a name or number fits."""
 
 
 class TextEditor(QLineEdit):
@@ -49,6 +58,56 @@ class TextEditor(QLineEdit):
     def sizeHint(self) -> QSize:
         # The cell decides; a line edit's own hint would lift the row's text.
         return QSize(0, 0)
+
+
+class EarlierCaseEditor(TextEditor):
+    """A name or a number in a new case; offers the people of earlier cases, of whom none is taken unasked.
+
+    Attributes:
+        earlier: the case whose person was chosen, None for somebody else.
+
+    Signals:
+        chosen: a line of the list was clicked.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget, find: Callable[[str], list[Case]]) -> None:
+        super().__init__(parent)
+        self.earlier: int | None = None
+        self._find = find
+        self.hits = HitList(self, texts.EARLIER)
+        self.hits.chosen.connect(self._take)
+        self.textEdited.connect(self._offer)
+
+    def _offer(self, text: str) -> None:
+        cases = self._find(text) if len(text.strip()) >= _SHORTEST_OFFER else []
+        self.hits.show_cases(cases, texts.EARLIER_HINT if cases else "", first_marked=False)
+
+    def _take(self, number: int) -> None:
+        self.earlier = number
+        self.chosen.emit()
+
+    def take_marked(self) -> None:
+        """The person of the marked line, when there is one."""
+        if self.hits.isVisible():
+            self.earlier = self.hits.current
+            self.hits.hide()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.hits.step(event):
+            super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.hits.hide()
+        super().hideEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.hits.hide()
+        super().focusOutEvent(event)
 
 
 class DateEditor(TextEditor):

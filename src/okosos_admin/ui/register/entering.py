@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QToolTip
+from PySide6.QtWidgets import QInputDialog
 
 from okosos_admin.model.fields import FIELDS
+from okosos_admin.model.shielding import is_shielded
 from okosos_admin.model.values import clean_text, norwegian_key
 from okosos_admin.ui.dialogs import message
+from okosos_admin.ui.jobs import Job
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.keys import Errand
 from okosos_admin.ui.register.overlay import BLANK_ROW
 from okosos_admin.ui.register.ranges import Outcome, Ranges
 from okosos_admin.ui.register.shown_rows import COLUMN_OF
-from okosos_admin.ui.store import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex
 
+    from okosos_admin.model import Case
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.register.model import RegisterModel
     from okosos_admin.ui.register.ranges import Block
@@ -32,11 +34,16 @@ if TYPE_CHECKING:
     from okosos_admin.ui.store import Store
 
 
-class Surroundings:
-    """What the editors ask the mirror for."""
+MOST_PEOPLE: Final = 8
+_PERSON: Final = ("name", "local_id", "born")
 
-    def __init__(self, mirror: Mirror) -> None:
+
+class Surroundings:
+    """What the editors ask for."""
+
+    def __init__(self, mirror: Mirror, model: RegisterModel) -> None:
         self._mirror = mirror
+        self._model = model
 
     @property
     def today(self) -> date:
@@ -47,6 +54,16 @@ class Surroundings:
     def caseworker_names(self) -> list[str]:
         """Those who have not left, alphabetical."""
         return [worker.name for worker in self._mirror.caseworkers if worker.active]
+
+    def people(self, text: str) -> list[Case]:
+        """The latest case of each person whom a name or number fits; shielded ones are not offered."""
+        rows, _total = self._model.register.search(text, 10 * MOST_PEOPLE)
+        found: dict[tuple[object, ...], Case] = {}
+        for case in (self._mirror.columns.cases[row] for row in rows):
+            person = tuple(getattr(case, key) for key in _PERSON)
+            if not is_shielded(case) and (person not in found or found[person].case_no < case.case_no):
+                found[person] = case
+        return list(found.values())[:MOST_PEOPLE]
 
 
 class Entering(QObject):
@@ -73,7 +90,7 @@ class Entering(QObject):
             Errand.COPY: self.copy,
             Errand.CUT: self.cut,
             Errand.PASTE: self.paste,
-            Errand.HELP: self.help,
+            Errand.HELP: view.explain_cell,
         }
         model.edit_requested.connect(self._send_edit)
         model.case_requested.connect(self._send_case)
@@ -146,20 +163,31 @@ class Entering(QObject):
         self._store.change(values, words, done=partial(self.model.settle, values))
 
     def _send_case(self, draft: int, values: Mapping[str, object]) -> None:
-        self._store.add(values, done=partial(self.model.settle_new, draft))
+        latest = partial(self.model.draft_values, draft, values)
+        self._store.add(values, done=partial(self.model.settle_new, draft), latest=latest)
 
     def _send_cases(self, rows: Sequence[Mapping[str, object]]) -> None:
         words = texts.WORDS_PASTE_NEW.format(count=len(rows)) if len(rows) > 1 else texts.WORDS_NEW
-        self._store.submit(Job(lambda register: register.add_cases(rows, words=words)))
+        self._store.submit(Job(lambda register: register.add_cases(rows, words=words), new=lambda: rows, words=words))
 
-    def help(self) -> None:
-        """Explain the column of the cursor."""
+    def take_person(self, index: QModelIndex, earlier: int) -> None:
+        """A new case about the person of an earlier one."""
+        number = self.model.number_at(index.row())
+        case = self._mirror.case(earlier)
+        if case is None:
+            return
+        person = {key: getattr(case, key) for key in _PERSON if getattr(case, key) is not None}
+        if number == BLANK_ROW:
+            self.model.start_draft(person)
+        else:
+            self.model.change({number: person})
 
     def _empty_by_key(self) -> None:
         outcome = self._do(self.ranges.empty)
-        if outcome.refused:
-            place = self.view.viewport().mapToGlobal(self.view.visualRect(self.view.currentIndex()).bottomLeft())
-            QToolTip.showText(place, "\n".join(outcome.refused), self.view)
+        current = self.view.currentIndex()
+        if outcome.refused and current.isValid():
+            key = FIELDS[current.column()].key
+            self.view.tell(self.model.number_at(current.row()), key, " ".join(outcome.refused))
 
     def _drop_empty_draft(self) -> None:
         """Esc in a new case nobody has typed in: back to where the cursor can be."""

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 _VALUE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 _MOST_LINES: Final = 16
 
-Choices = "Callable[[str], list[tuple[Any, int]]]"
-
 
 class TextFilterField(QLineEdit):
     """A filter that is typed.

@@ -45,13 +45,13 @@ class RegisterModel(ShownRows):
         edit_requested: new values by field key, by case number; and what it is called in undo, '' for the default.
         case_requested: the number for the time being of a new case, and its values by field key.
         cases_requested: the values of several new cases, as one step of undo.
-        refused: a sentence about a text that was not taken.
+        told: case number, field key and a sentence about what was typed there: why it was not taken, or what is odd.
     """
 
     edit_requested = Signal(object, str)
     case_requested = Signal(int, object)
     cases_requested = Signal(object)
-    refused = Signal(str)
+    told = Signal(int, str, str)
 
     def __init__(self, mirror: Mirror) -> None:
         self._marks: dict[int, tuple[Case, tuple[Rule, ...]]] = {}
@@ -142,7 +142,7 @@ class RegisterModel(ShownRows):
         except InputError as error:
             self.overlay.refuse(number, field.key, Refusal(text, str(error)))
             self._repaint([number])
-            self.refused.emit(str(error))
+            self.told.emit(number, field.key, str(error))
             return
         self.change({number: {field.key: value}})
 
@@ -198,6 +198,11 @@ class RegisterModel(ShownRows):
             self.change({number: values})
         return number
 
+    def draft_values(self, number: int, otherwise: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What a new case holds by now; `otherwise` when it has got its number."""
+        draft = self.overlay.drafts.get(number)
+        return otherwise if draft is None else {key: value for key, value in draft.values.items() if value is not None}
+
     def _change_draft(self, number: int, values: Mapping[str, Any]) -> None:
         draft = self.overlay.drafts[number]
         for key, value in values.items():
@@ -208,8 +213,7 @@ class RegisterModel(ShownRows):
             draft.later.update(values)
         elif draft.values.get("name"):
             draft.saving = True
-            filled = {key: value for key, value in draft.values.items() if value is not None}
-            self.case_requested.emit(number, filled)
+            self.case_requested.emit(number, self.draft_values(number, {}))
 
     def settle(self, values: Mapping[int, Mapping[str, Any]], outcome: Changes | RegisterError) -> None:
         """The answer to an `edit_requested`: saved, or not, and then the texts stay with the reason."""
@@ -220,8 +224,14 @@ class RegisterModel(ShownRows):
                     text = show(BY_KEY[key], value)
                     self.overlay.refuse(number, key, Refusal(text, str(outcome)))
         self._repaint(values)
+        cells = [(number, key) for number, row in values.items() for key in row]
         if isinstance(outcome, RegisterError):
-            self.refused.emit(str(outcome))
+            self.told.emit(*cells[0], str(outcome))
+        elif len(cells) == 1:
+            number, key = cells[0]
+            odd = " ".join(rule.message for rule in self.broken(number) if key in rule.fields)
+            if odd:
+                self.told.emit(number, key, odd)
 
     def settle_new(self, draft_number: int, outcome: Changes | RegisterError) -> None:
         """The answer to a `case_requested`: the row becomes that case, or stays with the reason."""
@@ -233,7 +243,7 @@ class RegisterModel(ShownRows):
             draft.later.clear()
             self.overlay.refuse(draft_number, "name", Refusal(str(draft.values["name"]), str(outcome)))
             self._repaint([draft_number])
-            self.refused.emit(str(outcome))
+            self.told.emit(draft_number, NAME, str(outcome))
             return
         number = outcome.cases[0].case_no
         later = self.overlay.adopt(draft_number, number)

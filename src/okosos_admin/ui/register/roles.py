@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MARK_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 """The worst `Severity` of the rules that mark the cell, None for none."""
 
+CASE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
+"""The case number of the row."""
+
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
@@ -205,6 +208,7 @@ ROLES: Final[Mapping[int, Callable[[Cells, int, Field], Any]]] = {
     int(Qt.ItemDataRole.ToolTipRole): _tip,
     int(Qt.ItemDataRole.AccessibleTextRole): _spoken,
     MARK_ROLE: _mark,
+    CASE_ROLE: lambda _model, number, _field: number,
 }
 
 HEADING_ROLES: Final[Mapping[int, Callable[[Field], Any]]] = {

@@ -77,7 +77,7 @@ class RegisterTab(QWidget):
         self._title = ""
         self._note = ""
         self.model = RegisterModel(mirror)
-        self.delegate = CellDelegate(Surroundings(mirror), self)
+        self.delegate = CellDelegate(Surroundings(mirror, self.model), self)
         self.view = RegisterView(self.model, self.delegate)
         self.entering = Entering(mirror, store, self.model, self.view)
         self.search = QuickSearch(self._find)
@@ -245,6 +245,7 @@ class RegisterTab(QWidget):
         self.filters.reached.connect(view.show_column)
         view.heading.sectionClicked.connect(self._sort_by_heading)
         self.delegate.new_caseworker_requested.connect(self.entering.ask_new_caseworker)
+        self.delegate.earlier_chosen.connect(self.entering.take_person)
         self.search.chosen.connect(self.goto_case)
         self.search.left.connect(self._enter_grid)
         self.new_button.clicked.connect(self.new_case)

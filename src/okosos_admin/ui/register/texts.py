@@ -34,6 +34,9 @@ NEW_CASEWORKER_TITLE: Final = "Ny saksbehandler"
 NEW_CASEWORKER_LABEL: Final = "Navn på saksbehandleren:"
 GRID_NAME: Final = "Saker"
 
+EARLIER: Final = "Tidligere saker"
+EARLIER_HINT: Final = "Pil ned og Enter henter navn, ID og fødselsdato"
+
 # --- many cells at once
 
 WORDS_EMPTY: Final = "tøm {count} felt"

@@ -8,14 +8,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QToolTip, QWidget
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QToolTip, QWhatsThis, QWidget
 from typing_extensions import override
 
 from okosos_admin.model.fields import FIELDS
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.editors import DateEditor
 from okosos_admin.ui.register.frozen_table import FrozenTable
+from okosos_admin.ui.register.help_texts import explanation
 from okosos_admin.ui.register.keys import KEYS, Errand
 from okosos_admin.ui.register.ranges import Block
 from okosos_admin.ui.register.shown_rows import NAME_COLUMN
@@ -31,6 +41,9 @@ _TRIGGER: Final = QAbstractItemView.EditTrigger
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _SELECT: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_TOLD_AT_LEAST: Final = 2000
+_TOLD_PER_SIGN: Final = 60
+"""Milliseconds that a sentence stays."""
 _MOST_KEPT: Final = 200
 """So many selected ranges are found again after the model was reset."""
 
@@ -75,7 +88,9 @@ class RegisterView(FrozenTable):
         self.setEditTriggers(_TRIGGER.DoubleClicked | _TRIGGER.AnyKeyPressed)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
+        model.told.connect(self.tell)
         model.rowsRemoved.connect(self._go_on_editing)
+        self.heading.help_requested.connect(self.explain_column)
 
     # --- what is selected ---------------------------------------------------------------------------------------------
 
@@ -272,9 +287,29 @@ class RegisterView(FrozenTable):
         """Say beside the cell that nobody types in it."""
         index = self.currentIndex()
         if index.isValid():
+            field = FIELDS[index.column()]
+            self.tell(self._model.number_at(index.row()), field.key, texts.COMPUTED_TIP.format(label=field.label))
+
+    def tell(self, number: int, key: str, sentence: str) -> None:
+        """Say something beside a cell, for as long as it takes to read."""
+        index = self._model.index_of(number, key)
+        if index.isValid() and self.isVisible():
             place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-            label = FIELDS[index.column()].label
-            QToolTip.showText(place, texts.COMPUTED_TIP.format(label=label), self)
+            QToolTip.showText(place, sentence, self, QRect(), _TOLD_AT_LEAST + _TOLD_PER_SIGN * len(sentence))
+
+    def explain_cell(self) -> None:
+        """Show what the column of the cursor is for, beside the cell."""
+        index = self.currentIndex()
+        if index.isValid():
+            self._explain(index.column(), self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+
+    def explain_column(self, column: int) -> None:
+        """Show what a column is for, under its heading."""
+        place = QPoint(self.heading.left_of(column), self.heading.height())
+        self._explain(column, self.heading.mapToGlobal(place))
+
+    def _explain(self, column: int, place: QPoint) -> None:
+        QWhatsThis.showText(place, explanation(FIELDS[column]), self)
 
     def open_list(self) -> None:
         """Open the list or the calendar of the cell."""
