@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import stat
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock, Timeout
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,11 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CHANGES = (
-    Unsaved(values={1: {"closed": date(2026, 1, 2), "outcome": None, "local_id": "007"}}, words="endre 3 felt"),
+    Unsaved(
+        values={1: {"closed": date(2026, 1, 2), "outcome": None, "local_id": "007"}},
+        words="endre 3 felt",
+        before={1: {"closed": None, "outcome": None, "local_id": "7"}},
+    ),
     Unsaved(new=({"name": "Ola Øst", "born": date(1980, 2, 3), "caseworker": "Per"},)),
     Unsaved(struck=(1, 2)),
 )
@@ -48,7 +54,45 @@ def test_unsaved_changes_come_back_as_they_were(recovery: Recovery) -> None:
 def test_nobody_else_may_read_them(recovery: Recovery) -> None:
     recovery.save(CHANGES, user="Kari")
     assert stat.S_IMODE(recovery.path.stat().st_mode) == 0o600
-    assert [path.name for path in recovery.path.parent.iterdir()] == [recovery.path.name]
+    assert {path.suffix for path in recovery.path.parent.iterdir()} == {".json", ".lock"}
+    assert stat.S_IMODE(recovery.path.parent.stat().st_mode) == 0o700
+
+
+def test_another_window_leaves_them_alone_as_long_as_the_first_lives(recovery: Recovery) -> None:
+    recovery.save(CHANGES, user="Kari")
+    assert recovery.load() is not None
+    # Another process; within one, the lock is one.
+    other = FileLock(recovery.path.with_suffix(".lock"), timeout=0)
+    with pytest.raises(Timeout):
+        other.acquire()
+    recovery.clear()
+    with other:
+        recovery.save(CHANGES, user="Kari")
+        assert recovery.load() is None
+    assert recovery.load() is not None
+    recovery.clear()
+
+
+def test_where_locks_do_not_work_they_are_found_all_the_same(
+    recovery: Recovery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr(FileLock, "acquire", fail)
+    recovery.save(CHANGES, user="Kari")
+    assert recovery.load() is not None
+
+
+def test_what_an_older_program_put_aside_is_read(recovery: Recovery) -> None:
+    recovery.save(CHANGES[:1], user="Kari")
+    stored = json.loads(recovery.path.read_bytes())
+    del stored["changes"][0]["before"]
+    recovery.path.write_text(json.dumps(stored))
+    found = recovery.load()
+    assert found is not None
+    assert found.changes[0].before == {}
+    recovery.clear()
 
 
 def test_registers_of_the_same_name_are_kept_apart(tmp_path: Path) -> None:
@@ -69,7 +113,7 @@ JSON = st.recursive(
 )
 
 
-@given(JSON, st.sampled_from(["values", "new", "struck", "words"]))
+@given(JSON, st.sampled_from(["values", "new", "struck", "words", "before"]))
 def test_no_content_at_all_upsets_it(value: object, key: str) -> None:
     stored = json.loads('{"values": {"1": {"name": "Kari"}}, "new": [], "struck": [], "words": ""}')
     try:

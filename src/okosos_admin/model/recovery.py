@@ -1,7 +1,8 @@
 """Changes that could not be saved, kept on this machine until they are or until somebody says to let them go.
 
 A share that is gone when the program has to close, or somebody else who has taken over meanwhile: what was typed is
-written here, and found when the register is opened next. One small file for each register, readable by its owner only.
+written here, and found when the register is opened next. One small file for each register, readable by its owner only,
+and left alone by other windows for as long as the one that wrote it lives.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
+
+from filelock import FileLock, Timeout
 
 from okosos_admin.model.access import program_folder
 from okosos_admin.model.errors import InputError
@@ -38,12 +41,14 @@ class Unsaved:
         new: values by field key of cases to register.
         struck: numbers of cases to strike.
         words: what it was, in bokmål; blank for the register's own words.
+        before: what the register held in place of `values` when they were typed.
     """
 
     values: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     new: tuple[Mapping[str, Any], ...] = ()
     struck: tuple[int, ...] = ()
     words: str = ""
+    before: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,15 @@ class Recovery:
     def __init__(self, register: Path, folder: Path | None = None) -> None:
         place = hashlib.sha256(os.fsencode(os.path.realpath(register))).hexdigest()[:8]
         self.path = (folder or program_folder()) / FOLDER / f"{register.stem}-{place}.json"
+        # One for all that this process has to do with the file, and let go of when it dies.
+        self._lock = FileLock(
+            self.path.with_suffix(".lock"),
+            timeout=0,
+            thread_local=False,
+            is_singleton=True,
+            preserve_lock_file=True,
+            fallback_to_soft=False,
+        )
 
     def save(self, changes: Iterable[Unsaved], *, user: str, now: datetime | None = None) -> None:
         """Put changes aside, in place of what was there.
@@ -85,6 +99,7 @@ class Recovery:
             ensure_ascii=False,
         )
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._is_ours()
         half_made = self.path.with_suffix(".tmp")
         half_made.unlink(missing_ok=True)
         # Nobody else reads it at any moment.
@@ -96,7 +111,9 @@ class Recovery:
         half_made.replace(self.path)
 
     def load(self) -> Found | None:
-        """What was put aside; None when there is nothing, or nothing that can be read."""
+        """What was put aside; None when there is nothing, nothing that can be read, or another window still has it."""
+        if not self.path.exists() or not self._is_ours():
+            return None
         try:
             values = json.loads(self.path.read_bytes())
             changes = tuple(map(_loaded, values["changes"]))
@@ -108,6 +125,19 @@ class Recovery:
         """Let go of what was put aside."""
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
+            self._lock.release()
+
+    def _is_ours(self) -> bool:
+        """Whether no other process has it; from now on none gets it."""
+        if not self._lock.is_locked:
+            try:
+                self._lock.acquire()
+            except Timeout:
+                return False
+            except OSError:
+                # Better found twice than never.
+                return True
+        return True
 
 
 def apply(register: Register, change: Unsaved) -> Changes:
@@ -133,6 +163,7 @@ def _stored(change: Unsaved) -> dict[str, Any]:
         "new": [_as_texts(row) for row in change.new],
         "struck": list(change.struck),
         "words": change.words,
+        "before": {str(number): _as_texts(row) for number, row in change.before.items()},
     }
 
 
@@ -142,6 +173,7 @@ def _loaded(stored: Mapping[str, Any]) -> Unsaved:
         new=tuple(map(_from_texts, stored["new"])),
         struck=tuple(map(int, stored["struck"])),
         words=str(stored["words"]),
+        before={int(number): _from_texts(row) for number, row in stored.get("before", {}).items()},
     )
 
 
