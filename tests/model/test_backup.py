@@ -44,7 +44,7 @@ def copies(path: Path, tmp_path: Path) -> Copies:
 
 def make(copies: Copies, database: Database, now: datetime = NOW) -> list[Path]:
     with database.source() as source:
-        return [copy.path for copy in copies.make(source, 42, now)]
+        return [copy.path for copy in copies.make(source, 42, now)[0]]
 
 
 # --- making

@@ -361,6 +361,10 @@ def test_a_copy_that_cannot_be_made_stops_nobody_and_is_told(
         writer.back_up()
     writer._session.copies.folders[0].unlink()
     assert len(writer.back_up()) == 1
+    assert writer.backup_problem.startswith("Det ble bare én sikkerhetskopi. ")
+    for folder in writer._session.copies.folders[1:]:
+        folder.unlink()
+    assert len(writer.back_up()) == 2
     assert writer.backup_problem == ""
 
 

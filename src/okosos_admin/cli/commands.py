@@ -130,6 +130,18 @@ def _anonymise(parser: ArgumentParser) -> None:
     parser.add_argument("--utfor", action="store_true", help="gjør det; ellers vises bare hvilke saker det gjelder")
 
 
+def _copy(parser: ArgumentParser) -> None:
+    _register(parser)
+    parser.add_argument("--liste", action="store_true", help="vis sikkerhetskopiene som finnes, uten å lage en ny")
+
+
+def _restore(parser: ArgumentParser) -> None:
+    _register(parser)
+    parser.add_argument(
+        "kopi", nargs="?", metavar="KOPI", help="nummeret i listen, eller filen; uten den vises bare listen"
+    )
+
+
 def _shortcut(parser: ArgumentParser) -> None:
     _register(parser)
     parser.add_argument("--fjern", action="store_true", help="ta snarveien bort igjen")
@@ -198,6 +210,18 @@ def _run_anonymise(arguments: Namespace) -> None:
     anonymise_cases(arguments)
 
 
+def _run_copy(arguments: Namespace) -> None:
+    from okosos_admin.cli.copies import make_copy
+
+    make_copy(arguments)
+
+
+def _run_restore(arguments: Namespace) -> None:
+    from okosos_admin.cli.copies import restore_copy
+
+    restore_copy(arguments)
+
+
 def _run_shortcut(arguments: Namespace) -> None:
     from okosos_admin.cli.shortcut import change_shortcut
 
@@ -215,6 +239,8 @@ _TABLE: Final = (
     Command("historikk", "Vis hvem som har endret hva, og når.", _history, _run_history),
     Command("innsyn", "Lagre alt registeret har om en person, som PDF.", _insight, _run_insight),
     Command("anonymiser", "Ta navn, ID og fødselsdato ut av avsluttede saker, for godt.", _anonymise, _run_anonymise),
+    Command("sikkerhetskopi", "Ta en sikkerhetskopi nå, eller vis dem som finnes.", _copy, _run_copy),
+    Command("gjenopprett", "Vis sikkerhetskopiene, eller hent en av dem tilbake.", _restore, _run_restore),
     Command("snarvei", "Legg en snarvei til registeret på skrivebordet.", _shortcut, _run_shortcut),
 )
 

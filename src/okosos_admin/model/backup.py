@@ -127,7 +127,7 @@ class Copies:
         place = hashlib.sha256(os.fsencode(os.path.realpath(register))).hexdigest()[:8]
         self.folders = (register.parent / FOLDER, machine / FOLDER / f"{self._stem}-{place}")
 
-    def make(self, source: sqlite3.Connection, epoch: int, now: datetime) -> list[Copy]:
+    def make(self, source: sqlite3.Connection, epoch: int, now: datetime) -> tuple[list[Copy], str]:
         """Copy the register that `source` is connected to, into each folder that can be reached.
 
         Args:
@@ -136,7 +136,7 @@ class Copies:
             now: the time of day.
 
         Returns:
-            The copies: one or two.
+            The copies, one or two; and why there are not two, in bokmål.
 
         Raises:
             FileError: no copy could be made anywhere.
@@ -160,7 +160,7 @@ class Copies:
                 failures.append(str(error))
         if not copies:
             raise FileError(f"Sikkerhetskopien kunne ikke lages. {' '.join(failures)}")
-        return copies
+        return copies, " ".join(failures) and f"Det ble bare én sikkerhetskopi. {' '.join(failures)}"
 
     def found(self) -> list[Copy]:
         """The copies there are, newest first; one that lies in both places once."""

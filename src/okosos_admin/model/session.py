@@ -458,13 +458,12 @@ class Session:
         self._schedule.made()
         try:
             with database.source() as connection:
-                copies = self._copies.make(connection, epoch, self._around.now())
+                copies, self.backup_problem = self._copies.make(connection, epoch, self._around.now())
         except FileError as error:
             self.backup_problem = str(error)
             if needed:
                 raise
             return []
-        self.backup_problem = ""
         return copies
 
     def _copy_if_due(self) -> None:
