@@ -54,6 +54,8 @@ class AccessBar(QFrame):
         self.setAutoFillBackground(True)
         self._text = QLabel()
         self._text.setWordWrap(True)
+        # Without this, a wrapped label asks for a width of its own liking.
+        self._text.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._heading = QLabel()
         self._heading.setTextFormat(Qt.TextFormat.PlainText)

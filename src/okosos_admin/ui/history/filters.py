@@ -12,6 +12,7 @@ from okosos_admin.model.history import Query
 from okosos_admin.model.shielding import is_shielded
 from okosos_admin.model.values import folded
 from okosos_admin.ui.date_field import DateField
+from okosos_admin.ui.flow import FlowLayout
 from okosos_admin.ui.history import texts
 
 if TYPE_CHECKING:
@@ -67,9 +68,7 @@ class FilterBar(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(self)
         for text, field in (
             (texts.CASE, self.case),
             (texts.WHO, self.who),
@@ -80,10 +79,13 @@ class FilterBar(QWidget):
             label.setBuddy(field)
             if not field.accessibleName():
                 field.setAccessibleName(text.replace("&", "").rstrip(":"))
-            row.addWidget(label)
-            row.addWidget(field)
+            pair = QWidget()
+            beside = QHBoxLayout(pair)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.addWidget(label)
+            beside.addWidget(field)
+            row.addWidget(pair)
         row.addWidget(self.clear_button)
-        row.addStretch(1)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.changed)

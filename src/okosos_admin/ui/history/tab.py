@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -23,6 +22,7 @@ from okosos_admin.model.errors import InputError
 from okosos_admin.model.history import History, Query, read_history, restore
 from okosos_admin.ui.dialogs import message
 from okosos_admin.ui.dialogs.frame import Problem
+from okosos_admin.ui.flow import FlowLayout
 from okosos_admin.ui.history import texts
 from okosos_admin.ui.history.filters import FilterBar
 from okosos_admin.ui.history.model import HistoryModel, moment
@@ -110,15 +110,12 @@ class HistoryTab(QWidget):
         self.details.setTabChangesFocus(True)
         self.details.setFixedHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES + 14)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
-        below = QHBoxLayout()
-        for button in (self.case_button, self.only_button, self.restore_button):
+        below = FlowLayout()
+        buttons = (self.case_button, self.only_button, self.restore_button, self.older_button, self.proof_button)
+        for button in buttons:
             button.setAutoDefault(False)
             below.addWidget(button)
-        below.addStretch(1)
         below.addWidget(self.count)
-        for button in (self.older_button, self.proof_button):
-            button.setAutoDefault(False)
-            below.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(6)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from okosos_admin.model.fields import FIELDS
 from okosos_admin.stats import VIEWS
+from okosos_admin.ui.flow import FlowLayout
 from okosos_admin.ui.period_bar import PeriodBar
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.arrangement import Arrangement
@@ -208,7 +209,7 @@ class RegisterTab(QWidget):
             button = QToolButton()
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self._top.addWidget(button)
+            self._buttons.addWidget(button)
 
     # --- building -----------------------------------------------------------------------------------------------------
 
@@ -216,16 +217,17 @@ class RegisterTab(QWidget):
         self.new_button = QPushButton(texts.NEW_CASE)
         self.new_button.setAutoDefault(False)
         self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
-        self._top = QHBoxLayout()
-        self._top.addWidget(self.new_button)
-        self._top.addWidget(self.search)
-        self._top.addWidget(self.period)
-        self._top.addStretch(1)
+        buttons = QWidget()
+        self._buttons = QHBoxLayout(buttons)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
+        top = FlowLayout()
+        for part in (self.new_button, self.search, self.period, buttons):
+            top.addWidget(part)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.empty)
         column = QVBoxLayout(self)
-        column.addLayout(self._top)
+        column.addLayout(top)
         column.addWidget(self.bar)
         column.addWidget(self.line)
         column.addWidget(self.pages, 1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from okosos_admin.stats import VIEWS
+from okosos_admin.ui.flow import FlowLayout
 from okosos_admin.ui.register import texts
 
 if TYPE_CHECKING:
@@ -29,37 +30,36 @@ class ViewsBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self)
         self._views = {view.key: QPushButton(view.label) for view in VIEWS}
         self._sorts = {key: QPushButton(label) for key, label in texts.SORTS.items()}
         self.negotiations = QCheckBox(texts.NEGOTIATIONS)
         self.negotiations.setToolTip(texts.NEGOTIATIONS_TIP)
         self.negotiations.toggled.connect(self.negotiations_toggled)
-        self._add(row, texts.VIEWS, self._views, self.view_chosen)
-        row.addSpacing(self.fontMetrics().averageCharWidth() * 2)
-        self._sort_group = self._add(row, texts.SORT, self._sorts, self.sort_chosen)
-        row.addStretch(1)
+        row.addWidget(self._group(texts.VIEWS, self._views, self.view_chosen))
+        row.addWidget(self._group(texts.SORT, self._sorts, self.sort_chosen))
         row.addWidget(self.negotiations)
         for key, button in self._views.items():
             button.setToolTip(texts.VIEW_TIPS[key])
 
-    def _add(
-        self, row: QHBoxLayout, title: str, buttons: Mapping[str, QPushButton], chosen: SignalInstance
-    ) -> QButtonGroup:
+    def _group(self, title: str, buttons: Mapping[str, QPushButton], chosen: SignalInstance) -> QWidget:
+        """Buttons of which one is down, behind their heading."""
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
         heading = QLabel(title)
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
         row.addWidget(heading)
-        group = QButtonGroup(self)
+        group = QButtonGroup(part)
         for key, button in buttons.items():
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, key=key: chosen.emit(key))
             group.addButton(button)
             row.addWidget(button)
-        return group
+        return part
 
     def show_view(self, key: str) -> None:
         """Mark the view that is shown."""
@@ -67,10 +67,11 @@ class ViewsBar(QWidget):
 
     def show_sort(self, key: str) -> None:
         """Mark the order that is shown; none of the three for another column's."""
-        self._sort_group.setExclusive(False)
+        group = next(iter(self._sorts.values())).group()
+        group.setExclusive(False)
         for other, button in self._sorts.items():
             button.setChecked(other == key)
-        self._sort_group.setExclusive(key in self._sorts)
+        group.setExclusive(key in self._sorts)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Write the number of cases on each view."""
