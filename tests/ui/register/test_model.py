@@ -294,3 +294,23 @@ def test_headings(model: RegisterModel) -> None:
     column = FIELDS.index(BY_KEY["social_assistance"])
     assert model.headerData(column, Qt.Orientation.Horizontal) == "Mottatt øk. sos.hjelp"
     assert "Kommunalt problem" in str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole))
+
+
+def test_the_sign_of_a_row_follows_how_far_it_is_saved(model: RegisterModel, store: FakeStore) -> None:
+    def sign(number: int) -> object:
+        row = model.row_of(number)
+        assert row is not None
+        return model.headerData(row, Qt.Orientation.Vertical)
+
+    told: list[int] = []
+    model.headerDataChanged.connect(lambda _way, first, _last: told.append(first))
+    assert (sign(1), sign(0)) == ("", "*")
+    store.held = True
+    type_in(model, 1, "started", "6.5.26")
+    assert sign(1) == "●"
+    told.clear()
+    store.answer()
+    assert sign(1) == ""
+    assert told
+    type_in(model, 1, "started", "31.02.26")
+    assert sign(1) == "!"

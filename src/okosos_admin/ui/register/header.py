@@ -156,17 +156,17 @@ class RegisterHeader(QHeaderView):
         self._draw_ground(painter, rect, logicalIndex)
         inner = rect.adjusted(4, 2, -2, -2)
         inner.setTop(max(inner.top(), rect.bottom() - self.label_height))
+        mark = self._mark_rect(rect)
+        has_mark = rect.width() > 6 * mark.width()
         if self.sortIndicatorSection() == logicalIndex:
             inner.setRight(inner.right() - self._draw_arrow(painter, rect))
-        painter.save()
-        font = self.font()
-        font.setBold(self.selectionModel() is not None and self._is_current(logicalIndex))
-        painter.setFont(font)
+        elif has_mark:
+            inner.setRight(mark.left())
         painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
         painter.drawText(inner, _FLAGS, field.label)
-        painter.restore()
-        mark = self._mark_rect(rect)
-        if rect.width() > 6 * mark.width():
+        if self.selectionModel() is not None and self._is_current(logicalIndex):
+            painter.fillRect(rect.adjusted(0, rect.height() - 3, -1, 0), self.palette().highlight())
+        if has_mark:
             painter.save()
             small = self.font()
             small.setPointSizeF(small.pointSizeF() * 0.85)

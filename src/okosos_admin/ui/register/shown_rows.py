@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from okosos_admin.model.fields import FIELDS
@@ -232,3 +232,4 @@ class ShownRows(QAbstractTableModel):
             row = self.row_of(number)
             if row is not None:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(FIELDS) - 1))
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
