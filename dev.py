@@ -349,6 +349,26 @@ def bench(checkout, _words):
     return 1 if failed else 0
 
 
+# What `soak` asks of the tests of the shared file; every run asks for less.
+SOAK = {
+    "OKOSOS_KILLS": "2000",
+    "OKOSOS_SMB_KILLS": "80",
+    "OKOSOS_COPIES": "200",
+    "OKOSOS_STRIDE": "1",
+    "OKOSOS_MUTANTS": "10000",
+}
+SOAKED = ["tests/scenarios", "tests/network", "tests/model/test_damage.py"]
+
+
+def soak(checkout, _words):
+    # type: (Checkout, Sequence[str]) -> int
+    """Run the tests of the shared file at length, one after the other, their figures in sight."""
+    checkout.set_up(DEV_LOCKS)
+    say("Killing, cutting off and damaging at length; this takes about half an hour")
+    pytest = [checkout.python, "-m", "pytest", "-s", "-v", "-p", "no:randomly", "--timeout", "5400"]
+    return checkout.call(pytest + SOAKED, QT_QPA_PLATFORM="offscreen", **SOAK)
+
+
 # (name, what may follow it, what it does, function)
 COMMANDS = (
     ("run", "", "start the program on a register of invented cases", run),
@@ -357,6 +377,7 @@ COMMANDS = (
     ("lint", "", "format, ruff, mypy and the direction of imports", lint),
     ("check", "", "lint, then test: has to be clean before a commit", check),
     ("bench", "", "measure the speed", bench),
+    ("soak", "", "test the shared file at length: the figures of docs/shared-file.md", soak),
 )
 
 

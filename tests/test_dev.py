@@ -363,6 +363,12 @@ class TestCommands:
         assert dev.bench(checkout, []) == 1
         assert [Path(arguments[1]).name for arguments in machine.started] == ["a.py", "b.py"]
 
+    def test_soak_asks_for_more_than_every_run(self, checkout: dev.Checkout, machine: Machine) -> None:
+        assert dev.soak(checkout, []) == 0
+        assert set(dev.SOAKED) <= set(machine.started[-1])
+        assert dev.SOAK.items() <= machine.environments[-1].items()
+        assert all((ROOT / place).exists() for place in dev.SOAKED)
+
     @pytest.mark.parametrize("words", [["no-such-command"], ["check", "more"]])
     def test_unknown_words_get_the_list(self, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
         assert dev.main(words) == 2
