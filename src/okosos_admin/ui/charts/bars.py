@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _THICK: Final = 0.66
 _NAMES: Final = 0.42  # of the width at most
 _TICK_LETTERS: Final = 9
+_LAST_TICK: Final = 0.95  # of the width, so that its number is not cut
 _EDGE: Final = 0.003  # a tick on the very edge is not drawn
 
 
@@ -40,7 +41,6 @@ class BarPlot(Plot):
         self.item.invertY(True)
         for axis in ("left", "bottom"):
             self.item.getAxis(axis).setStyle(tickLength=0, hideOverlappingLabels=False)
-        self.item.showGrid(x=True, y=False, alpha=0.15)
         self.show_chart(chart)
 
     def show_chart(self, chart: BarChart) -> None:
@@ -107,7 +107,7 @@ class BarPlot(Plot):
         number_room = max((metrics.horizontalAdvance(bar.text) for bar in self.chart.bars), default=0) + 3 * letter
         most = max((bar.count for bar in self.chart.bars), default=0)
         shown = max(most, 1) * room / max(room - number_room, room / 4)
-        ticks = whole_ticks(int(shown), room // (_TICK_LETTERS * letter))
+        ticks = whole_ticks(int(shown * _LAST_TICK), room // (_TICK_LETTERS * letter))
         bottom.setTicks([[(tick, show_number(tick)) for tick in ticks]])
         view = self.item.getViewBox()
         view.setRange(xRange=(-shown * _EDGE, shown), yRange=(-0.6, len(self.chart.bars) - 0.4), padding=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from okosos_admin.report.document import show_number
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _LINES_HIGH: Final = 17
 _MARK: Final = 8
 _HOT_MARK: Final = 14
+_GRID_ALPHA: Final = 140
 _NEAR: Final = 24  # pixels of the screen
 _SHORT: Final = 3
 _HEADROOM: Final = 1.08
@@ -36,6 +38,9 @@ class LinePlot(Plot):
 
         super().__init__()
         self.chart = chart
+        # Drawn by ourselves: with pyqtgraph's grid an axis loses its first number.
+        self._grid = pyqtgraph.PlotCurveItem(connect="pairs")
+        self.item.addItem(self._grid, ignoreBounds=True)
         self._lines: list[Any] = []
         self._names: list[Any] = []
         for _ in chart.series:
@@ -47,7 +52,6 @@ class LinePlot(Plot):
             self._names.append(name)
         self._mark = pyqtgraph.ScatterPlotItem(size=_HOT_MARK, pxMode=True)
         self.item.addItem(self._mark)
-        self.item.showGrid(x=False, y=True, alpha=0.15)
         for axis in ("left", "bottom"):
             self.item.getAxis(axis).setStyle(tickLength=0, hideOverlappingLabels=False)
         self.show_chart(chart)
@@ -107,6 +111,8 @@ class LinePlot(Plot):
         last = max(1, len(steps) - 1)
         shown = (last + 0.8) * room / max(room - names_room, room / 4)
         top = max(most, 1) * _HEADROOM
+        across = [(x, tick) for tick in ticks for x in (-1.0, shown)]
+        self._grid.setData([x for x, _ in across], [tick for _, tick in across], connect="pairs")
         self.item.getViewBox().setRange(xRange=(-0.5, shown), yRange=(-top * _EDGE, top), padding=0)
         ends = [series.counts[-1] if series.counts else 0 for series in self.chart.series]
         places = spread(ends, top * metrics.height() / height)
@@ -135,6 +141,9 @@ class LinePlot(Plot):
             axis.setPen(theme.grid)
             axis.setTextPen(theme.quiet)
             axis.setTickFont(self.font())
+        grid = QColor(theme.grid)
+        grid.setAlpha(_GRID_ALPHA)
+        self._grid.setPen(grid)
         for line, name, series, style in zip(self._lines, self._names, self.chart.series, theme.lines, strict=True):
             line.setPen(pyqtgraph.mkPen(style.colour, width=2, style=style.dashes))
             line.setSymbol(style.mark)
