@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import ExitStack
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +19,9 @@ from okosos_admin import messages
 from okosos_admin.ui.shell import Shell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
+    from okosos_admin.ui.crash import CrashHook
     from okosos_admin.ui.main_window import MainWindow
 
 # In milliseconds, from the painted window to when the register is sure to be in it.
@@ -46,7 +47,7 @@ class Program:
         self.app.setOrganizationName("okosos-admin")
         self._settings = settings or QSettings()
         self.shell = Shell(self._settings, sentence)
-        self._ending: tuple[Callable[[], None], ...] = ()
+        self._ending = ExitStack()
 
     @cached_property
     def window(self) -> MainWindow:
@@ -61,21 +62,39 @@ class Program:
         self.app.setWindowIcon(app_icon())
         install_bokmaal(self.app)
         store, tasks = Store(), Tasks()
-        self._ending = (store.close, tasks.close)
+        self._ending.callback(store.close)
+        self._ending.callback(tasks.close)
         window = MainWindow(Mirror(store), store, tasks, self._settings)
         self.shell.take_in(window)
         return window
 
     def open(self, path: Path | None) -> None:
-        """Fill the window, with the register at `path` or the welcome page."""
+        """Fill the window, with the register at `path` or the welcome page, and take care of what goes wrong."""
+        crash = self._guard()
         window = self.window
+        window.store.crashed.connect(crash.take)
         if path is not None:
             window.errands.open_path(path)
 
+    def _guard(self) -> CrashHook:
+        from okosos_admin.logs import log_folder, logging_to
+        from okosos_admin.ui.crash import CrashHook
+
+        folder = log_folder()
+        self._ending.enter_context(logging_to(folder))
+        crash = CrashHook(folder, self._rescue, self.shell)
+        crash.install()
+        self._ending.callback(crash.remove)
+        return crash
+
+    def _rescue(self) -> None:
+        """What stands in an open cell is saved like any change: tried again as long as the program runs."""
+        if "window" in self.__dict__:
+            self.window.register_tab.commit_editor()
+
     def close(self) -> None:
         """Let what is under way be finished, and end the threads."""
-        for end in self._ending:
-            end()
+        self._ending.close()
 
 
 def run(path: Path | None) -> int:

@@ -78,9 +78,21 @@ UNSAVED_UNDO: Final = "angre"
 UNSAVED_REDO: Final = "gjør om"
 UNSAVED_SETTINGS: Final = "endre innstillinger"
 CRASHED_TITLE: Final = "Noe gikk galt i programmet"
-CRASHED_TEXT: Final = (
-    "Det siste du gjorde, ble ikke fullført. Registeret er ikke skadet. Lukk programmet og åpne det igjen; skjer det "
-    "på nytt, så meld fra til den som har ansvar for programmet."
+CRASHED_SAVED: Final = (
+    "Det siste du gjorde, ble kanskje ikke fullført. Registeret er ikke skadet, og det du har skrevet, er tatt vare "
+    "på. Du kan arbeide videre. Oppfører programmet seg rart, så lukk det og åpne det igjen."
+)
+CRASHED_UNSAVED: Final = (
+    "Det siste du skrev, er kanskje ikke lagret: Se etter i saken før du går videre. Registeret er ikke skadet. "
+    "Oppfører programmet seg rart, så lukk det og åpne det igjen."
+)
+CRASHED_WHERE: Final = (
+    "Skjer det flere ganger, så send denne rapporten til den som har ansvar for programmet. Den sier ikke noe om "
+    "sakene:\n{path}"
+)
+CRASHED_NOWHERE: Final = (
+    "Skjer det flere ganger, så velg «Kopier teknisk informasjon» og send den til den som har ansvar for programmet. "
+    "Den sier ikke noe om sakene."
 )
 UNSAVED_TITLE: Final = "Noe er ikke lagret"
 UNSAVED_TEXT: Final = "{count} endringer er ikke lagret i registeret ennå. Lukker du nå, går de tapt."

@@ -160,7 +160,6 @@ class MainWindow(QMainWindow):
         store.undo_changed.connect(self._show_undo)
         store.refused.connect(partial(message.show, self, messages.REFUSED_TITLE))
         store.failed.connect(partial(message.show, self, messages.FAILED_TITLE))
-        store.crashed.connect(lambda _error: message.show(self, messages.CRASHED_TITLE, messages.CRASHED_TEXT))
         mirror.access_changed.connect(self._show_access)
         mirror.settings_changed.connect(self._show_title)
         self._show_undo(Undo())
