@@ -168,6 +168,24 @@ def test_undo_that_is_cut_off_is_done_once(writer: Register, cut_off: CutOff) ->
     assert names(writer) == ["Kari"]
 
 
+def test_a_save_that_went_in_before_somebody_took_over_is_known_to_have(
+    path: Path, writer: Register, world: World, cut_off: CutOff
+) -> None:
+    cut_off.at_commit(saved=True, gone_for=1)
+    with pytest.raises(FileError):
+        writer.add_case(name="Ola")
+    world.holders.clear()
+    with open_register(path, user="Berit", around=World(world.folder, machine="NAV-2").around()) as other:
+        other.add_case(name="Per")
+        tick(writer, world, 6)
+        assert not writer.access.writable
+        changes = writer.add_cases([{"name": "Ola"}])
+        assert [case.name for case in changes.cases] == ["Ola"]
+        assert names(other) == ["Kari", "Ola", "Per"]
+        with pytest.raises(ReadOnlyError, match="Berit"):
+            writer.add_case(name="Ola")
+
+
 def test_an_error_before_anything_was_done_is_no_doubt(writer: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_database: Database) -> None:
         raise SaveInProgressError("Noen andre lagrer.")
@@ -350,7 +368,7 @@ def test_every_half_hour_with_changes_there_is_a_copy(world: World, writer: Regi
 def test_a_copy_that_cannot_be_made_stops_nobody_and_is_told(
     path: Path, world: World, writer: Register, tmp_path: Path
 ) -> None:
-    for folder in writer._session.copies.folders:
+    for folder in writer._session.copying.copies.folders:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.write_bytes(b"in the way")
     world.pass_(26 * 3600)
@@ -359,10 +377,10 @@ def test_a_copy_that_cannot_be_made_stops_nobody_and_is_told(
     assert writer.backup_problem.startswith("Sikkerhetskopien kunne ikke lages.")
     with pytest.raises(FileError, match="kunne ikke lages"):
         writer.back_up()
-    writer._session.copies.folders[0].unlink()
+    writer._session.copying.copies.folders[0].unlink()
     assert len(writer.back_up()) == 1
     assert writer.backup_problem.startswith("Det ble bare én sikkerhetskopi. ")
-    for folder in writer._session.copies.folders[1:]:
+    for folder in writer._session.copying.copies.folders[1:]:
         folder.unlink()
     assert len(writer.back_up()) == 2
     assert writer.backup_problem == ""
@@ -570,7 +588,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> int:
     schema.expected_schema.cache_clear()
     for module in (schema, database_module):
         monkeypatch.setattr(module, "MIGRATIONS", steps)
-    for name in ("schema", "database", "session", "restore"):
+    for name in ("schema", "database", "session", "saving", "restore"):
         monkeypatch.setattr(f"okosos_admin.model.{name}.SCHEMA_VERSION", len(steps))
     return len(steps)
 

@@ -289,11 +289,11 @@ class Register:
     @property
     def backup_problem(self) -> str:
         """Why the latest copy could not be made, in bokmål; empty when it could."""
-        return self._session.backup_problem
+        return self._session.copying.problem
 
     def copies(self) -> list[Copy]:
         """The copies of this register that can be reached, newest first; `backup.look_into` tells what is in one."""
-        return self._session.copies.found()
+        return self._session.copying.copies.found()
 
     def back_up(self) -> list[Copy]:
         """Make a copy now, beside the register and on this machine, as before anything risky.

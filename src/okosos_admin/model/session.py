@@ -16,25 +16,26 @@ from okosos_admin.model.access import Access, Seat, State, Wishes, states
 from okosos_admin.model.access.contact import Contact, Sleep
 from okosos_admin.model.access.lock import obstacle_of
 from okosos_admin.model.access.silence import BEAT
-from okosos_admin.model.backup import Copies, Copy, Schedule
-from okosos_admin.model.changes import EVENT, Changes, Edit, Subject
-from okosos_admin.model.database import READER_PATIENCE, Database, journal_left, migrate
+from okosos_admin.model.changes import Changes, Edit
+from okosos_admin.model.copying import Copying
+from okosos_admin.model.database import READER_PATIENCE, Database
 from okosos_admin.model.errors import DamagedError, FileError, ReadOnlyError, SaveInProgressError
 from okosos_admin.model.feed import START, Feed, Mark, Stamp
-from okosos_admin.model.fence import Fence, mark_transaction, move_fence, read_fence
+from okosos_admin.model.fence import Fence, read_fence
 from okosos_admin.model.migrations import SCHEMA_VERSION
 from okosos_admin.model.repository import Repository
+from okosos_admin.model.saving import begin_session, save
 from okosos_admin.model.schema import check_header, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
-    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from okosos_admin.model.access import Surroundings
+    from okosos_admin.model.backup import Copy
 
 # How long a reader trusts the record alone before it asks the register itself.
 LOOK_ANYWAY: Final = 10.0
@@ -48,6 +49,7 @@ class _Uncertain:
     tx: str
     key: object
     edits: tuple[Edit, ...]
+    before: Mark
 
 
 class _FencedError(Exception):
@@ -72,7 +74,7 @@ class Session:
     Attributes:
         path: the file.
         user: the name that others see.
-        backup_problem: why the latest copy could not be made, in bokmål; empty when it could.
+        copying: the copies of the register.
 
     Raises:
         FileError: the file is missing, foreign, damaged, newer than this program, or out of reach.
@@ -81,7 +83,6 @@ class Session:
     def __init__(self, path: Path, user: str, *, write: bool, wait: bool, around: Surroundings) -> None:
         self.path = path
         self.user = user
-        self.backup_problem = ""
         # First of all: a file that is no register is told, and nothing is put beside it.
         check_header(path)
         self._around = around
@@ -90,7 +91,7 @@ class Session:
         self._vfs = around.look_at(path).vfs
         self._seat = Seat(path, user, self._id, around)
         self._wishes = Wishes(path, self._id, around)
-        self._copies = Copies(path, around.folder(), self._vfs)
+        self.copying = Copying(path, self._vfs, around)
         self._database = Database(path, writable=False)
         self._access = Access(writable=False)
         self._barred = False
@@ -100,7 +101,6 @@ class Session:
         self._news: tuple[str, int] | None = None
         self._contact = Contact(around)
         self._sleep = Sleep(around)
-        self._schedule = Schedule(around.clock)
         self._polled_at = self._next_beat = around.clock()
         try:
             self._open(write=write, wait=wait)
@@ -234,7 +234,7 @@ class Session:
         """Sit down on the seat that was reached; or why not, all let go of again."""
         database = Database(self.path, writable=True, vfs=self._vfs)
         try:
-            epoch = self._begin_epoch(database)
+            begun = begin_session(database, self._seat, self.copying, self._id, self._stamp)
         except ReadOnlyError as error:
             refused = states.barred(str(error))
         except DamagedError:
@@ -246,51 +246,23 @@ class Session:
         except OSError as error:
             refused = states.barred(states.OBSTACLES[obstacle_of(error)])
         else:
-            if epoch is not None:
+            if begun is not None:
                 self._database.close()
-                self._database, self._epoch = database, epoch
-                self._access = Access(writable=True, holder=self._seat.sit(epoch))
+                self._database, self._epoch = database, begun.epoch
+                self._seen = self._seen if self._seen != START else begun.before
+                self._access = Access(writable=True, holder=self._seat.sit(begun.epoch))
                 self._wishing = False
                 self._wishes.withdraw()
                 self._wishes.sweep()
                 self._contact.made()
                 self._sleep = Sleep(self._around)
-                self._schedule = Schedule(self._around.clock)
+                self.copying.start_over()
                 self._next_beat = self._around.clock() + BEAT
                 return None
             refused = states.held_by(None, self._around.now())
         database.close()
         self._seat.leave()
         return refused
-
-    def _begin_epoch(self, database: Database) -> int | None:
-        """Make the register ours; the number of the session, or None when somebody else was first."""
-        crashed = self._seat.crashed
-        cut_off = journal_left(self.path)
-        version = database.settle()
-        if crashed or cut_off:
-            database.check_pages(thorough=False)
-        with database.reading() as connection:
-            before = read_fence(connection)
-            last = Feed(connection).last()
-        epoch = self._seat.claim(before.epoch)
-        if epoch is None:
-            return None
-        if crashed:
-            self._copy(database, before.epoch, needed=False)
-        if version < SCHEMA_VERSION:
-            self._copy(database, before.epoch, needed=True)
-        with database.writing() as connection:
-            if read_fence(connection) != before:
-                return None
-            if version < SCHEMA_VERSION:
-                migrate(connection, version)
-            move_fence(connection, epoch, self._id, self.user)
-            opening = Edit(Subject.REGISTER, "", EVENT, None, "{}")
-            self._apply(connection, self._stamp(uuid.uuid4().hex, epoch), "åpne for skriving", (opening,))
-        if self._seen == START:
-            self._seen = last
-        return epoch
 
     def _become_reader(self) -> None:
         self._database.close()
@@ -331,28 +303,29 @@ class Session:
             FileError: the register is out of reach, full or damaged.
             InputError: from `build`; nothing is changed then.
         """
+        if self._uncertain is not None:
+            # Also when somebody else writes by now: it may be in the file all the same.
+            found = self._settle(key)
+            if found is not None:
+                return found
         if not self._access.writable:
             raise self._refusal()
-        tx, edits = uuid.uuid4().hex, tuple[Edit, ...]()
+        stamp, edits = self._stamp(self._epoch), tuple[Edit, ...]()
         try:
-            if self._uncertain is not None:
-                found = self._settle(key)
-                if found is not None:
-                    return found
-            self._copy_if_due()
+            self.copying.make_if_due(self._database, self._epoch)
             with self._database.writing() as connection:
                 self._check_fence(connection)
                 edits = tuple(edit for edit in build(Repository(connection)) if edit.old != edit.new)
                 if not edits:
                     return Changes(), ()
-                changes, seen = self._apply(connection, self._stamp(tx, self._epoch), words, edits)
+                changes, seen = save(connection, stamp, words, edits)
         except _FencedError as error:
             raise self._demote(error.fence) from None
         except FileError as error:
             self._contact.failed()
             if not edits:
                 raise
-            self._uncertain = _Uncertain(tx, key, edits)
+            self._uncertain = _Uncertain(stamp.tx, key, edits, self._seen)
             try:
                 found = self._settle(key)
             except FileError:
@@ -364,15 +337,8 @@ class Session:
         self._saved()
         return changes, edits
 
-    def _apply(self, connection: Connection, stamp: Stamp, words: str, edits: tuple[Edit, ...]) -> tuple[Changes, Mark]:
-        repository = Repository(connection)
-        repository.apply(edits)
-        seen = Feed(connection).append(stamp, words, edits)
-        mark_transaction(connection, stamp.tx)
-        return repository.changes(edits), seen
-
-    def _stamp(self, tx: str, epoch: int) -> Stamp:
-        return Stamp(tx, self._around.now(), self.user, self._seat.identity.machine, epoch)
+    def _stamp(self, epoch: int) -> Stamp:
+        return Stamp(uuid.uuid4().hex, self._around.now(), self.user, self._seat.identity.machine, epoch)
 
     def _settle(self, key: object) -> tuple[Changes, tuple[Edit, ...]] | None:
         """Find out whether the save that was cut off is in the file; its answer if it is and was asked for again."""
@@ -380,7 +346,7 @@ class Session:
         assert cut_off is not None
         with self._database.reading() as connection:
             feed = Feed(connection)
-            saved = feed.has_transaction(cut_off.tx, after=self._seen)
+            saved = feed.has_transaction(cut_off.tx, after=cut_off.before)
             self._uncertain = None
             if not saved or key != cut_off.key:
                 # Saved and given up on by the caller: `tick` brings it like anybody else's.
@@ -392,8 +358,9 @@ class Session:
 
     def _saved(self) -> None:
         self._contact.made()
-        self._schedule.changed()
-        self._seat.saved(self._epoch)
+        if self._access.writable:
+            self.copying.changed()
+            self._seat.saved(self._epoch)
 
     def _check_fence(self, connection: Connection) -> None:
         fence = read_fence(connection)
@@ -408,11 +375,6 @@ class Session:
 
     # --- copies
 
-    @property
-    def copies(self) -> Copies:
-        """The copies of this register."""
-        return self._copies
-
     def back_up(self) -> list[Copy]:
         """Make a copy now.
 
@@ -422,7 +384,7 @@ class Session:
         """
         if not self._access.writable:
             raise self._refusal()
-        return self._copy(self._database, self._epoch, needed=True)
+        return self.copying.make(self._database, self._epoch)
 
     def restore(self, path: Path) -> Changes:
         """Put a copy in place of what the register holds, after a copy of that.
@@ -434,7 +396,7 @@ class Session:
         memory = restore.load(path)
         try:
             self.back_up()
-            stamp = self._stamp(uuid.uuid4().hex, self._epoch + 1)
+            stamp = self._stamp(self._epoch + 1)
             epoch = restore.make_ready(memory, path, stamp, self._id)
             try:
                 with self._database.reading() as connection:
@@ -453,26 +415,6 @@ class Session:
             self._seen = Feed(connection).last()
         self._saved()
         return Changes(reloaded=True)
-
-    def _copy(self, database: Database, epoch: int, *, needed: bool) -> list[Copy]:
-        self._schedule.made()
-        try:
-            with database.source() as connection:
-                copies, self.backup_problem = self._copies.make(connection, epoch, self._around.now())
-        except FileError as error:
-            self.backup_problem = str(error)
-            if needed:
-                raise
-            return []
-        return copies
-
-    def _copy_if_due(self) -> None:
-        if self._schedule.due(self._around.now(), self._last_change):
-            self._copy(self._database, self._epoch, needed=False)
-
-    def _last_change(self) -> datetime | None:
-        with self._database.reading() as connection:
-            return Feed(connection).last_moment()
 
     # --- keeping up
 
@@ -503,7 +445,7 @@ class Session:
             if slept or not ours:
                 with self._database.reading() as connection:
                     self._check_fence(connection)
-            self._copy_if_due()
+            self.copying.make_if_due(self._database, self._epoch)
         except _FencedError as error:
             self._demote(error.fence)
             return self.poll()
