@@ -120,7 +120,7 @@ def test_folders_that_cannot_be_synced_are_the_systems_business(
             raise PermissionError(13, "as on Windows")
         return original(path, flags)
 
-    monkeypatch.setattr(backup_module.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert len(make(copies, database)) == 2
 
 

@@ -297,7 +297,8 @@ def test_a_session_begun_in_between_is_respected(
 ) -> None:
     """Two at once where the lock excludes nobody: the fence moves only from what was seen."""
     writer.close()
-    original, others = Seat.claim, []
+    original = Seat.claim
+    others: list[Seat] = []
 
     def claim(seat: Seat, epoch: int) -> int | None:
         if not others:

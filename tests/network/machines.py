@@ -67,9 +67,9 @@ def run_on_two_machines(folder: Path, job: str, *, options: str = "", seconds: i
         pytest.skip(f"User-Mode Linux does not start here: {errors.decode(errors='replace').strip()[-300:]}")
     if code.read_text().strip() == "70":
         pytest.skip("the share cannot be mounted in User-Mode Linux here")
-    out = (folder / "out").read_text()
-    assert code.read_text().strip() == "0", out[-4000:]
-    return out
+    printed = (folder / "out").read_text()
+    assert code.read_text().strip() == "0", printed[-4000:]
+    return printed
 
 
 def link_modules() -> None:

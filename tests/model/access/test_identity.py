@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -51,8 +51,9 @@ def test_another_process_under_the_same_number_is_not_the_one_that_ended(me: Ide
 @pytest.mark.parametrize(
     "other", [{"boot_id": "another"}, {"machine_id": "another"}, {"boot_id": ""}, {"started": "", "pid": 2**22 + 1}]
 )
-def test_of_others_nothing_is_known(me: Identity, other: dict[str, str]) -> None:
-    assert not me.knows_dead(replace(me, **{"pid": 2**22 + 1, "started": "1", **other}))
+def test_of_others_nothing_is_known(me: Identity, other: dict[str, Any]) -> None:
+    gone: dict[str, Any] = {"pid": 2**22 + 1, "started": "1"}
+    assert not me.knows_dead(replace(me, **gone | other))
 
 
 def test_a_system_that_does_not_tell_its_boot_knows_nobody_dead(me: Identity) -> None:
