@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PACKAGE = Path(__file__).resolve().parent
 _SHIPPED = _PACKAGE / "resources"
-_CHECKOUT = _PACKAGE.parent.parent / "resources"
+_CHECKOUT = _PACKAGE.parent.parent
+# In a checkout the guide lies where those look who read it on the web; packages have it beside the other texts.
+_ELSEWHERE: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = {
+    ("help", "brukerveiledning.md"): ("docs", "brukerveiledning.md")
+}
 
 
 def resource(*parts: str) -> Path:
@@ -15,8 +23,10 @@ def resource(*parts: str) -> Path:
     Raises:
         FileNotFoundError: the program is installed without that file, which is a fault of ours.
     """
-    root = _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
-    path = root.joinpath(*parts)
+    if _SHIPPED.is_dir():
+        path = _SHIPPED.joinpath(*parts)
+    else:
+        path = _CHECKOUT.joinpath(*_ELSEWHERE.get(parts, ("resources", *parts)))
     if not path.exists():
         raise FileNotFoundError(path)
     return path
