@@ -89,7 +89,10 @@ class GuidePage(QTextBrowser):
     @property
     def first_shown(self) -> int:
         """Where the first line on the screen is, in characters."""
-        return self.cursorForPosition(QPoint(_NOT_GONE_YET, _NOT_GONE_YET)).position()
+        # In the margin there is no line: asked there, Qt answers with the last one.
+        margin = int(self.document().documentMargin()) + 1
+        below = max(_NOT_GONE_YET, margin - self.verticalScrollBar().value())
+        return self.cursorForPosition(QPoint(margin, below)).position()
 
     def _scroll_to(self, position: int) -> None:
         cursor = QTextCursor(self.document())
@@ -189,6 +192,8 @@ class GuidePage(QTextBrowser):
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 self._rule(frame)
+        # Filling leaves the keyboard's place at the end, and the page would open there.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _set_apart(self, heading: QTextBlock) -> None:
         """Leave air above it, more than below."""
