@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from okosos_admin.report.document import show_number
 from okosos_admin.stats import ALL_FIGURES, FIGURES, TABLES, Role, counts
+from okosos_admin.stats.counting import count_text
 from okosos_admin.stats.development import by_month, by_year
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Bar:
     @property
     def text(self) -> str:
         """Count and percentage."""
-        return " · ".join(filter(None, (show_number(self.count), self.share)))
+        return " · ".join(filter(None, (count_text(self.count), self.share)))
 
 
 @dataclass(frozen=True, slots=True)

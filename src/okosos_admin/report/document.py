@@ -13,7 +13,9 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from okosos_admin.model.values import show_date
-from okosos_admin.stats.counting import share_text
+from okosos_admin.report.charts import BarChart, LineChart
+from okosos_admin.stats.comparison import change_text
+from okosos_admin.stats.counting import count_text, share_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,12 +36,25 @@ class Share:
     total: int
 
 
-Value: TypeAlias = str | int | date | Share | None
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How much a number has risen or fallen, shown with its sign.
+
+    Attributes:
+        now: the number.
+        then: what it was.
+    """
+
+    now: int
+    then: int
+
+
+Value: TypeAlias = str | int | date | Share | Change | None
 
 
 def show_number(number: int) -> str:
     """A whole number with a no-break space between thousands."""
-    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+    return count_text(number)
 
 
 SHOW: Final[Mapping[type, Callable[[Any], str]]] = {
@@ -47,6 +62,7 @@ SHOW: Final[Mapping[type, Callable[[Any], str]]] = {
     int: show_number,
     date: show_date,
     Share: lambda share: share_text(share.part, share.total),
+    Change: lambda change: change_text(change.now, change.then),
     NoneType: lambda _nothing: "",
 }
 
@@ -92,6 +108,7 @@ class Column:
         ordinal: its number, when remarks speak of columns by number.
         lines: how many lines a cell may take before it is cut.
         strong: whether its cells are to be seen at a glance.
+        spare: whether it is left out on paper, where there is no room for it; a sheet has it.
         key: what it shows, for whoever makes it a link: the id of a figure; empty for nothing.
     """
 
@@ -103,6 +120,7 @@ class Column:
     ordinal: str = ""
     lines: int = 1
     strong: bool = False
+    spare: bool = False
     key: str = ""
 
 
@@ -176,7 +194,7 @@ class Remarks:
     remarks: tuple[Remark, ...]
 
 
-Block: TypeAlias = Table | Remarks
+Block: TypeAlias = Table | Remarks | BarChart | LineChart
 
 # --- the whole --------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from okosos_admin.model.values import show_date
-from okosos_admin.report.document import Align, Table
+from okosos_admin.report.chart_parts import bars_flow, lines_flow
+from okosos_admin.report.charts import BarChart, LineChart
+from okosos_admin.report.document import Align, Remarks, Table
 from okosos_admin.report.fitting import fair
 from okosos_admin.report.parts import Part, remarks_flow
 from okosos_admin.report.sheet import (
@@ -73,7 +75,15 @@ def pages(document: Document, faces: Faces, each: Callable[[], object] = lambda:
 
 
 def _flow(block: Block, width: float, faces: Faces, each: Callable[[], object]) -> Flow:
-    return table_flow(block, width, faces, each) if isinstance(block, Table) else remarks_flow(block, width, faces)
+    match block:
+        case Table():
+            return table_flow(block, width, faces, each)
+        case Remarks():
+            return remarks_flow(block, width, faces)
+        case BarChart():
+            return bars_flow(block, width, faces)
+        case LineChart():
+            return lines_flow(block, width, faces)
 
 
 class _Flowing:

@@ -32,6 +32,7 @@ FAINT: Final[Ink] = (0.74, 0.76, 0.78)
 HEAVY: Final = 1.1
 FINE: Final = 0.5
 HAIR: Final = 0.35
+_HATCHES: Final = 3.0
 
 _CAPITALS: Final = 0.714  # height of a capital in Noto Sans, at a size of 1
 _LEADING: Final = 1.25
@@ -141,6 +142,52 @@ class Sheet:
         """A line across."""
         self._stroke(ink, thickness)
         self._canvas.line(x, y, x + width, y)
+
+    def upright(self, x: float, y: float, height: float, thickness: float = HAIR, ink: Ink = FAINT) -> None:
+        """A line upwards."""
+        self._stroke(ink, thickness)
+        self._canvas.line(x, y, x, y + height)
+
+    def bar(self, x: float, y: float, width: float, height: float, ink: Ink, *, hatched: bool = False) -> None:
+        """A filled rectangle from its lower left corner; a `hatched` one has slanting lines in place of a filling."""
+        if not hatched:
+            self._fill(ink)
+            self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+            return
+        self._stroke(ink, FINE)
+        self._canvas.rect(x, y, width, height, stroke=1, fill=0)
+        self._canvas.saveState()
+        inside = self._canvas.beginPath()
+        inside.rect(x, y, width, height)
+        self._canvas.clipPath(inside, stroke=0)
+        left = x - height
+        while left < x + width:
+            self._canvas.line(left, y, left + height, y + height)
+            left += _HATCHES
+        self._canvas.restoreState()
+
+    def curve(self, points: Sequence[tuple[float, float]], ink: Ink, thickness: float, dashes: Sequence[float]) -> None:
+        """A line through `points`, with pen down and up as `dashes` says; unbroken for none."""
+        self._stroke(ink, thickness)
+        self._canvas.setDash(list(dashes))
+        path = self._canvas.beginPath()
+        for number, (x, y) in enumerate(points):
+            if number:
+                path.lineTo(x, y)
+            else:
+                path.moveTo(x, y)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+        self._canvas.setDash([])
+
+    def shape(self, corners: Sequence[tuple[float, float]], ink: Ink) -> None:
+        """A filled shape."""
+        self._fill(ink)
+        path = self._canvas.beginPath()
+        path.moveTo(*corners[0])
+        for corner in corners[1:]:
+            path.lineTo(*corner)
+        path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1)
 
     def tick(self, x: float, y: float, size: float) -> None:
         """A tick as high as a capital of `size`, at a baseline; no font of ours has one."""

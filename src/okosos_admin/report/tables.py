@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from okosos_admin.report.document import Align, Share, Weight, shown
+from okosos_admin.report.document import Align, Change, Share, Weight, shown
 from okosos_admin.report.fitting import Look, fitted
 from okosos_admin.report.parts import Flow, Part, title_part
 from okosos_admin.report.sheet import DEEP, FAINT, FINE, GREY, HAIR, HEAVY, Style
@@ -76,8 +76,20 @@ class _Place:
 
 def table_flow(table: Table, width: float, faces: Faces, each: Callable[[], object] = lambda: None) -> Flow:
     """A table as parts for a column of the page that is `width` wide; `each` is called for each row."""
-    drawing = _Drawing(table, width, faces)
+    drawing = _Drawing(_on_paper(table), width, faces)
     return Flow(drawing.head(), tuple(drawing.body(each)))
+
+
+def _on_paper(table: Table) -> Table:
+    """The table without the columns that only a sheet has room for."""
+    kept = [number for number, column in enumerate(table.columns) if not column.spare]
+    if len(kept) == len(table.columns):
+        return table
+    return replace(
+        table,
+        columns=tuple(table.columns[number] for number in kept),
+        rows=tuple(replace(row, cells=tuple(row.cells[number] for number in kept)) for row in table.rows),
+    )
 
 
 class _Drawing:
@@ -223,7 +235,7 @@ class _Drawing:
             (place.width - _NUMBER_AIR) / self._faces.width(shown(value), style)
             for row in rows
             for place, value in zip(self._places, row.cells, strict=True)
-            if isinstance(value, int | Share) and shown(value)
+            if isinstance(value, int | Share | Change) and shown(value)
         )
         return replace(style, size=style.size * min([1.0, *fits]))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from okosos_admin.stats.counting import count_text
 from okosos_admin.stats.period import Period
 
 if TYPE_CHECKING:
@@ -43,5 +44,4 @@ def change_text(now: int, then: int) -> str:
     """How much `now` is more or less than `then`: '+3', '−2' with a true minus, '0'."""
     difference = now - then
     sign = "+" if difference > 0 else "\N{MINUS SIGN}" if difference < 0 else ""
-    digits = f"{abs(difference):,}".replace(",", "\N{NO-BREAK SPACE}")
-    return f"{sign}{digits}"
+    return f"{sign}{count_text(abs(difference))}"

@@ -82,6 +82,11 @@ class Figure:
         """Which cases, by case number."""
         return selection.case_numbers(self.predicate(selection))
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether its line stands below the sum, which it is no part of."""
+        return self.role is Role.NOTE or (self.role is Role.GAP and not self.part_of)
+
     def shown(self, count: int) -> bool:
         """Whether a table shows the line: a gap is no line when there is none."""
         return count > 0 or self.role is not Role.GAP
@@ -94,6 +99,11 @@ class Figure:
 def counts(figures: Iterable[Figure], selection: Selection) -> dict[str, int]:
     """The counts of `figures` by id."""
     return {figure.id: figure.count(selection) for figure in figures}
+
+
+def count_text(count: int) -> str:
+    """A number of cases with a no-break space between thousands."""
+    return f"{count:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 def per_mille(part: int, total: int) -> int | None:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor
 from typing_extensions import override
 
+from okosos_admin.report.axes import whole_ticks, wrapped
 from okosos_admin.report.document import show_number
 from okosos_admin.stats import ALL_FIGURES
 from okosos_admin.ui.charts import texts
 from okosos_admin.ui.charts.plot import Part, Plot
-from okosos_admin.ui.charts.ticks import whole_ticks, wrapped
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint

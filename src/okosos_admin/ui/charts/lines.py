@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
+from okosos_admin.report.axes import spread, whole_ticks
 from okosos_admin.report.document import show_number
 from okosos_admin.stats import ALL_FIGURES
 from okosos_admin.ui.charts import texts
 from okosos_admin.ui.charts.plot import Part, Plot
-from okosos_admin.ui.charts.ticks import spread, whole_ticks
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint

@@ -13,7 +13,6 @@ from okosos_admin.model.entities import Settings
 from okosos_admin.stats import ALL_FIGURES, FIGURES, TABLES
 from okosos_admin.stats.waiting import MEASURES, TABLE, over_weeks
 from okosos_admin.ui.statistics import texts
-from okosos_admin.ui.statistics.number_line import is_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +90,9 @@ def _blocks() -> Iterator[Block]:
         if table.key in placed:
             continue
         # Whatever stands above a sum should add up to it.
-        figures = tuple(sorted((figure for figure in FIGURES if figure.table == table.key), key=is_aside))
+        figures = tuple(
+            sorted((figure for figure in FIGURES if figure.table == table.key), key=lambda figure: figure.is_aside)
+        )
         choice = next((choice for choice in CHOICES if _of(choice, figures)), None)
         if choice is not None:
             figures = tuple(figure for figure in FIGURES if _of(choice, (figure,)))

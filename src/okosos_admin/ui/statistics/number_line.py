@@ -29,11 +29,6 @@ _NO_LIMIT: Final = 10_000
 _INK: Final[Mapping[Role, Meaning]] = {Role.GAP: Meaning.MISSING, Role.NOTE: Meaning.QUIET}
 
 
-def is_aside(figure: Figure) -> bool:
-    """Whether the figure stands below the sum, which it is no part of."""
-    return figure.role is Role.NOTE or (figure.role is Role.GAP and not figure.part_of)
-
-
 class NumberLine(FigureButton):
     """A line of a table.
 
@@ -104,7 +99,7 @@ class NumberLine(FigureButton):
 
     def _label_rect(self, width: int) -> QRect:
         measures = self.measures
-        indent = measures.side + (3 * measures.side if is_aside(self.figure) else 0)
+        indent = measures.side + (3 * measures.side if self.figure.is_aside else 0)
         return QRect(indent, 0, max(1, width - measures.side - measures.numbers - indent), _NO_LIMIT)
 
     def _font(self) -> QFont:

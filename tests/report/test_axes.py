@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okosos_admin.ui.charts.ticks import spread, whole_ticks, wrapped
+from okosos_admin.report.axes import spread, whole_ticks, wrapped
 
 
 @given(st.integers(0, 10**6), st.integers(0, 20))
