@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from okosos_admin.report.document import Align, Remarks, Weight, shown
+from okosos_admin.report.document import Align, Remarks, Table, Weight, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from okosos_admin.report.document import Document, Row, Table
+    from okosos_admin.report.document import Document, Row
 
 _GAP: Final = "  "
 _ALIGNED: Final[Mapping[Align, Callable[[str, int], str]]] = {
@@ -28,21 +28,20 @@ def heading(document: Document) -> Iterator[str]:
 
 def body(document: Document) -> Iterator[str]:
     """Tables and remarks, a line each and a blank one before each block; tables of equal shape are equally wide."""
-    tables = [block for block in document.blocks if not isinstance(block, Remarks) and not _is_turned(block)]
+    tables = [block for block in document.blocks if isinstance(block, Table) and not _is_turned(block)]
     widths: dict[int, list[int]] = {}
     for table in tables:
         found = [max(map(len, column)) for column in zip(*_texts(table), strict=True)]
         known = widths.setdefault(len(found), found)
         widths[len(found)] = [max(pair) for pair in zip(known, found, strict=True)]
     for block in document.blocks:
-        yield ""
+        # A chart shows what a table says already.
         if isinstance(block, Remarks):
-            yield block.title
+            yield from ("", block.title)
             yield from (f"{_GAP}{remark.text}" for remark in block.remarks)
-        elif _is_turned(block):
-            yield from _turned(block)
-        else:
-            yield from _upright(block, widths[len(block.columns)])
+        elif isinstance(block, Table):
+            yield ""
+            yield from _turned(block) if _is_turned(block) else _upright(block, widths[len(block.columns)])
 
 
 def columns(rows: Iterable[tuple[str, ...]], aligned: tuple[Align, ...]) -> Iterator[str]:

@@ -272,7 +272,7 @@ def parse_filter(field: Field, text: str, *, today: date) -> Filter | None:
     return PARSE_FILTER[field.kind](field, text, today) if text else None
 
 
-# --- and back -----------------------------------------------------------------------------------------------------------
+# --- and back ---------------------------------------------------------------------------------------------------------
 
 
 def _dates_typed(chosen: DateFilter) -> str:
