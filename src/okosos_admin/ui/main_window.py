@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
             "strike": self._strike,
             "case_history": self._show_case_history,
             "search": self._in_register(register.focus_search),
+            "guide": self._show_guide,
             "keys": partial(keys.show, self),
             "about": partial(about.show, self),
         }
@@ -354,6 +355,12 @@ class MainWindow(QMainWindow):
             action()
 
         return go_and_do
+
+    def _show_guide(self) -> None:
+        """Show the chapter about what is in front."""
+        from okosos_admin.ui.guide.window import open_guide  # most days nobody asks for it
+
+        open_guide(self, "" if self.mirror.path is None else TABS[self.tab_widget.currentIndex()].key)
 
     def _show_case_history(self) -> None:
         numbers = self.register_tab.selected_case_numbers()
