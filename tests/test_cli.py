@@ -189,7 +189,7 @@ def test_statistics_as_tables(run: Callable[..., Answer], register: Path) -> Non
     assert answer.code == 0
     lines = answer.out.splitlines()
     assert "Rapporteringsperiode: 01.01.2026–30.06.2026" in lines
-    assert any(line.split() == ["Avsluttet", "i", "perioden", "1"] for line in lines)
+    assert any(line.split()[:4] == ["Avsluttet", "i", "perioden", "1"] for line in lines)
     assert "   2. Nye saker i perioden" in answer.out
     assert "Samsvarskontroll" in lines
     assert not any(line.endswith(" ") for line in lines)
