@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from okosos_admin.model.changes import NEW_ROW, STRUCK, Edit, Subject
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def checked_values(row: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
     """The row as the register keeps it; a new one may bring its number and must have a name."""
-    today = datetime.now().astimezone().date()
+    today = date.today()
     checked: dict[str, Any] = {}
     for key, value in row.items():
         field = EDITABLE_BY_KEY.get(key)
@@ -30,7 +30,7 @@ def checked_values(row: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
         elif field is None:
             raise InputError(f"«{key}» er ikke et felt som kan fylles inn.")
         else:
-            checked[key] = check(field, value, today=today)
+            checked[key] = None if value is None else check(field, value, today=today)
     if (new or "name" in checked) and not checked.get("name"):
         raise InputError("Navn mangler. En sak må ha et navn.")
     return checked
@@ -54,13 +54,16 @@ def changed_cases(repository: Repository, rows: Mapping[int, Mapping[str, Any]],
 
 def caseworker_ids(repository: Repository, rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], list[Edit]]:
     """Ids of all caseworkers by name, and the edits that add those whom `rows` name for the first time."""
+    named = dict.fromkeys(row["caseworker"] for row in rows if row.get("caseworker"))
+    if not named:
+        return {}, []
     everybody = repository.caseworkers(struck=None)
     here = {worker.name: worker.id for worker in repository.caseworkers()}
     # One who was taken back may have had the name that another has now.
     ids = {worker.name: worker.id for worker in everybody} | here
     next_id = max((worker.id for worker in everybody), default=0) + 1
     edits = []
-    for name in dict.fromkeys(row["caseworker"] for row in rows if row.get("caseworker")):
+    for name in named:
         if name not in ids:
             ids[name] = next_id
             next_id += 1

@@ -12,10 +12,10 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from okosos_admin.model.changes import EVENT, Edit, Subject
-from okosos_admin.model.repository import CHANGE, sound
+from okosos_admin.model.repository import CHANGE, insert_rows, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ITS_OWN: Final = ("id", "subject", "subject_id", "field", "digest")
 _OF_ALL: Final = ("tx", "at", "user", "machine", "epoch", "words")
 _SALT: Final = 16
+_LAST: Final = select(CHANGE.c.id, CHANGE.c.chain).order_by(CHANGE.c.id.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,7 @@ class Feed:
 
     def last(self) -> Mark:
         """The newest row."""
-        row = self._connection.execute(
-            select(CHANGE.c.id, CHANGE.c.chain).order_by(CHANGE.c.id.desc()).limit(1)
-        ).first()
+        row = self._connection.execute(_LAST).first()
         return Mark(*row) if row else START
 
     def last_moment(self) -> datetime | None:
@@ -143,7 +142,7 @@ class Feed:
                 }
             )
         if rows:
-            self._connection.execute(insert(CHANGE), rows)
+            insert_rows(self._connection, CHANGE, rows)
         return Mark(last_id + len(rows), chain)
 
     def since(self, mark: Mark) -> list[Edit]:

@@ -6,14 +6,18 @@ through its own succession finds another's name there, and nothing it writes get
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from okosos_admin.model.repository import FENCE
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+_READ: Final = select(FENCE.c.epoch, FENCE.c.session, FENCE.c.who, FENCE.c.last_tx)
+_MARK: Final = update(FENCE).values(last_tx=bindparam("tx"))
 
 
 class Fence(NamedTuple):
@@ -34,7 +38,7 @@ class Fence(NamedTuple):
 
 def read_fence(connection: Connection) -> Fence:
     """The row as it is."""
-    return Fence(*connection.execute(select(FENCE.c.epoch, FENCE.c.session, FENCE.c.who, FENCE.c.last_tx)).one())
+    return Fence(*connection.execute(_READ).one())
 
 
 def move_fence(connection: Connection, epoch: int, session: str, who: str) -> None:
@@ -44,4 +48,4 @@ def move_fence(connection: Connection, epoch: int, session: str, who: str) -> No
 
 def mark_transaction(connection: Connection, tx: str) -> None:
     """Note the newest transaction."""
-    connection.execute(update(FENCE).values(last_tx=tx))
+    connection.execute(_MARK, {"tx": tx})

@@ -10,7 +10,7 @@ import json
 import os
 import time
 import zlib
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -136,9 +136,10 @@ class Writer:
 
     def values(self) -> dict[str, Any]:
         """What a record holds."""
-        flat = asdict(self)
-        flat |= flat.pop("identity")
-        return {**flat, "since": self.since.isoformat(), "at": self.at.isoformat()}
+        identity = {key: getattr(self.identity, key) for key, _kind in _IDENTITY}
+        plain = {key: getattr(self, key) for key, _kind in _PLAIN}
+        moments = {"since": self.since.isoformat(), "at": self.at.isoformat()}
+        return {"state": self.state, **identity, **plain, **moments}
 
     def moved(self, at: datetime, *, state: str = EDITING, beats: int = 0, saves: int = 0) -> Writer:
         """The same writer, so much later."""
