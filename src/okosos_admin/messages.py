@@ -145,3 +145,11 @@ STRIKE_MANY: Final = (
 )
 STRIKE: Final = "Stryk"
 KEEP: Final = "Behold"
+
+# --- data in, and to whom it is about
+
+WORKBOOK_NOT_READ: Final = "Arbeidsboken kan ikke leses"
+INSIGHT_TITLE: Final = "Innsyn for en person"
+INSIGHT_WHOM: Final = "Velg en sak som gjelder personen, i registeret. Programmet finner de andre sakene deres."
+INSIGHT_FILE: Final = "Innsyn.pdf"
+INSIGHT_JOB: Final = "notere i historikken at noen har fått innsyn"

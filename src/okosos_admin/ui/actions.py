@@ -49,8 +49,9 @@ class Action:
 FILE: Final = "&Fil"
 EDIT: Final = "&Rediger"
 VIEW: Final = "&Vis"
+TOOLS: Final = "Ver&ktøy"
 HELP: Final = "&Hjelp"
-MENUS: Final = (FILE, EDIT, VIEW, HELP)
+MENUS: Final = (FILE, EDIT, VIEW, TOOLS, HELP)
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("new_register", FILE, "Lag &nytt register …", needs_register=False),
@@ -71,6 +72,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("new_case", EDIT, "&Registrer ny sak", ("Ctrl+N",), writes=True, separated=True),
     Action("strike", EDIT, "&Stryk sak …", ("Ctrl+Del",), writes=True),
     Action("case_history", EDIT, "Sakens &historikk", ("Ctrl+H",)),
+    Action("anonymise_case", EDIT, "Anony&miser de valgte sakene …", writes=True),
     Action("search", EDIT, "&Hurtigsøk", ("Ctrl+F",), separated=True),
     Action("tab_register", VIEW, "&Registrering", ("Ctrl+1",)),
     Action("tab_statistics", VIEW, "&Statistikk", ("Ctrl+2",)),
@@ -85,6 +87,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("view_open", VIEW, "&Under arbeid", ("Alt+4",)),
     Action("view_closed", VIEW, "Avs&luttet", ("Alt+5",)),
     Action("guide", HELP, "&Brukerveiledning", ("F1",), needs_register=False),
+    Action("settings", TOOLS, "&Innstillinger …", icon="settings", needs_register=False),
+    Action("insight", TOOLS, "Innsyn &for en person …", separated=True),
+    Action("anonymise", TOOLS, "&Anonymiser gamle saker …", writes=True),
     Action("keys", HELP, "&Tastene", short="?", needs_register=False),
     Action("about", HELP, "&Om programmet", needs_register=False),
 )

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import getpass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt
 
 from okosos_admin import messages
-from okosos_admin.model import create_register, open_register
-from okosos_admin.ui.dialogs import files, import_report, new_register, who
+from okosos_admin.model import create_register
+from okosos_admin.ui.dialogs import files, new_register, who
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
-    from okosos_admin.model.workbook import Reading
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.store import Opened, Store
     from okosos_admin.ui.tasks import Tasks
@@ -59,19 +57,19 @@ class Errands(QObject):
         recent = [path, *(other for other in self.recent() if other != path)]
         self._settings.setValue("registers/recent", [str(other) for other in recent[:RECENT]])
 
-    def open_path(self, path: Path) -> None:
-        """Open the register at `path`."""
-        self._open(path)
+    def open_path(self, path: Path, prepare: Callable[[], object] | None = None) -> None:
+        """Open the register at `path`, which `prepare` may make first."""
+        self._open(path, prepare)
 
     def open_register(self) -> None:
         """Ask for a register and open it."""
-        path = files.ask_open_register(self._window, self._folder())
+        path = files.ask_open_register(self._window, self.folder())
         if path is not None:
             self._open(path)
 
     def new_register(self) -> None:
         """Ask for municipality, office and place, make the register and open it."""
-        asked = new_register.ask(self._window, self._folder())
+        asked = new_register.ask(self._window, self.folder())
         if asked is None:
             return
 
@@ -95,36 +93,6 @@ class Errands(QObject):
         # Nobody's name matters among invented cases: no question comes first.
         self._store.open(path, self.user(), prepare=make)
 
-    def import_workbook(self) -> None:
-        """Ask for a workbook and where the register shall be, fetch the cases, and tell what came in."""
-        workbook = files.ask_open_workbook(self._window, self._folder())
-        if workbook is None:
-            return
-        path = files.ask_save_register(self._window, workbook.with_suffix(".okosos"))
-        if path is None:
-            return
-        readings: list[Reading] = []
-        user = self.user()
-
-        def fetch() -> None:
-            from okosos_admin.model.importing import import_reading
-            from okosos_admin.model.workbook import read_workbook
-
-            reading = read_workbook(workbook, today=date.today())
-            if not path.exists():
-                create_register(path, municipality=reading.municipality, office=reading.office).close()
-            with open_register(path, user=user) as register:
-                import_reading(register, reading)
-            readings.append(reading)
-
-        def tell() -> None:
-            self._store.opened.disconnect(tell)
-            if readings:
-                import_report.show(self._window, readings[0])
-
-        self._store.opened.connect(tell)
-        self._open(path, prepare=fetch)
-
     def _open(self, path: Path, prepare: Callable[[], object] | None = None) -> None:
         user = self.user()
         if not self._settings.contains(USER_NAME):
@@ -145,6 +113,11 @@ class Errands(QObject):
         """The name that others see: what the user answered, else the login name."""
         return str(self._settings.value(USER_NAME, getpass.getuser(), type=str))
 
-    def _folder(self) -> Path:
+    def set_user(self, name: str) -> None:
+        """Remember the name that others see from the next time a register is opened."""
+        self._settings.setValue(USER_NAME, name)
+
+    def folder(self) -> Path:
+        """Where the user was lately."""
         recent = self.recent()
         return recent[0].parent if recent else Path.home()

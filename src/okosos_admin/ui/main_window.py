@@ -18,6 +18,7 @@ from okosos_admin.model.backup import copy_at
 from okosos_admin.ui.access_bar import AccessBar
 from okosos_admin.ui.actions import ACTIONS, MENUS, REGISTER_BUTTONS, make_actions
 from okosos_admin.ui.copies import CopyErrands
+from okosos_admin.ui.data_errands import DataErrands
 from okosos_admin.ui.dialogs import about, confirm, keys, message
 from okosos_admin.ui.errands import Errands
 from okosos_admin.ui.icons import Icons
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         self.store = store
         self.settings = settings
         self.errands = Errands(self, mirror, store, tasks, settings)
+        self.data = DataErrands(self, mirror, store, tasks, settings, self.errands)
         self.copies = CopyErrands(self, mirror, store, self.errands.user, self.errands.open_register)
         self.register_tab = RegisterTab(mirror, store)
         self.findings = Findings(mirror, self)
@@ -176,7 +178,7 @@ class MainWindow(QMainWindow):
             **{key: self._in_register(view) for key, view in views.items()},
             "new_register": self.errands.new_register,
             "open_register": self.errands.open_register,
-            "import_workbook": self.errands.import_workbook,
+            "import_workbook": self.data.import_workbook,
             "open_demo": self.errands.open_demo,
             **{f"save_{key}": partial(self.papers.save, key) for key in PAPERS},
             "print": self._print,
@@ -190,6 +192,10 @@ class MainWindow(QMainWindow):
             "new_case": self._in_register(register.new_case),
             "strike": self._strike,
             "case_history": self._show_case_history,
+            "anonymise_case": lambda: self.data.anonymise(register.selected_case_numbers()),
+            "insight": lambda: self.data.save_insight(register.selected_case_numbers()),
+            "anonymise": self.data.anonymise,
+            "settings": lambda: self.data.change_settings(register.arrangement),
             "search": self._in_register(register.focus_search),
             "guide": self._show_guide,
             "keys": partial(keys.show, self),
@@ -231,7 +237,7 @@ class MainWindow(QMainWindow):
         self.bar.back_requested.connect(self.copies.go_back)
         self.bar.restore_requested.connect(self.copies.restore_shown)
         self.register_tab.write_refused.connect(self.bar.flash)
-        self.register_tab.import_requested.connect(self.errands.import_workbook)
+        self.register_tab.import_requested.connect(self.data.import_workbook)
         self.register_tab.demo_requested.connect(self.errands.open_demo)
         self.tab_widget = QTabWidget()
         self.tab_widget.setDocumentMode(True)
@@ -248,7 +254,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(self.errands.recent())
         self.welcome.new_requested.connect(self.errands.new_register)
         self.welcome.open_requested.connect(self.errands.open_register)
-        self.welcome.import_requested.connect(self.errands.import_workbook)
+        self.welcome.import_requested.connect(self.data.import_workbook)
         self.welcome.demo_requested.connect(self.errands.open_demo)
         self.welcome.recent_requested.connect(self.errands.open_path)
         self._pages = QStackedWidget()

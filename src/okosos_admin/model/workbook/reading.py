@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from okosos_admin.model.errors import FileError
 from okosos_admin.model.values import norwegian_key
 from okosos_admin.model.workbook.choices import Choices
 from okosos_admin.model.workbook.extent import column_letters
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from os import PathLike
+
+    from okosos_admin.model.workbook.table import Table
 
 NO_CHOICES: Final = Choices()
 
@@ -89,6 +92,28 @@ class Workbook:
     def __init__(self, path: str | PathLike[str]) -> None:
         self.sheets = open_sheets(path)
 
+    def columns_of(
+        self, sheet: str, columns: Mapping[str, str], choices: Choices
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """What the headings of a sheet tell, also of one without a column of names.
+
+        Args:
+            sheet: its name.
+            columns: letters by field key that go before the headings.
+            choices: what headings mean.
+
+        Returns:
+            Letters by field key, and headings by letters; nothing of a sheet that has no headings.
+
+        Raises:
+            InputError: there is no such sheet or column.
+        """
+        try:
+            table = find_table(self.sheets, name=sheet, columns=columns, headings=choices.headings, needs_name=False)
+        except FileError:
+            return {key: letters for key, letters in columns.items() if letters}, {}
+        return _letters(table), _headings(table)
+
     def read(
         self,
         *,
@@ -105,7 +130,7 @@ class Workbook:
         return Reading(
             sheet=table.sheet.name,
             sheets=tuple(each.name for each in self.sheets),
-            columns={key: column_letters(index + 1) for key, index in table.columns.items()},
+            columns=_letters(table),
             rows=rows.count,
             cases=tuple(rows.cases),
             losses=rows.losses,
@@ -114,7 +139,7 @@ class Workbook:
             settings=read_settings(self.sheets, today=today),
             unknown=rows.unknown,
             row_numbers=tuple(rows.row_numbers),
-            headings={column_letters(index + 1): text for index, text in table.headings.items() if text},
+            headings=_headings(table),
         )
 
 
@@ -140,3 +165,11 @@ def read_workbook(
         InputError: there is no such sheet, field or column.
     """
     return Workbook(path).read(today=today, columns=columns, sheet=sheet, choices=choices)
+
+
+def _letters(table: Table) -> dict[str, str]:
+    return {key: column_letters(index + 1) for key, index in table.columns.items()}
+
+
+def _headings(table: Table) -> dict[str, str]:
+    return {column_letters(index + 1): text for index, text in table.headings.items() if text}

@@ -47,6 +47,7 @@ def find_table(
     name: str | None = None,
     columns: Mapping[str, str] | None = None,
     headings: Mapping[str, str] | None = None,
+    needs_name: bool = True,
 ) -> Table:
     """The register in a workbook, found by its headings.
 
@@ -55,6 +56,7 @@ def find_table(
         name: of the sheet to take; None for the one that looks most like a register, a visible one first.
         columns: letters by field key that go before the headings; an empty letter leaves the field out.
         headings: field key by folded heading, beside those that the program knows; empty for none of its fields.
+        needs_name: whether only a sheet with a column of names will do.
 
     Raises:
         InputError: there is no such sheet, field or column.
@@ -65,15 +67,16 @@ def find_table(
     wanted = _wanted(columns or {})
     _check_letters(sheets, wanted)
     known = {**HEADINGS, **(headings or {})}
-    tables = [table for sheet in sheets if (table := _table(sheet, wanted, known)) is not None]
+    found = [table for sheet in sheets if (table := _table(sheet, wanted, known)) is not None]
+    tables = [table for table in found if "name" in table.columns or not needs_name]
     if not tables:
         raise FileError(
             "Finner ingen kolonne med overskriften «Navn» i arbeidsboken. Se etter at det er riktig arbeidsbok, eller "
             "velg selv hvilken kolonne navnene står i."
         )
-    found = max(tables, key=_likeness)
-    _check_letters([found.sheet], wanted)
-    return found
+    likeliest = max(tables, key=_likeness)
+    _check_letters([likeliest.sheet], wanted)
+    return likeliest
 
 
 def _likeness(table: Table) -> tuple[bool, bool, int]:
@@ -158,8 +161,6 @@ def _placed(
 ) -> Table | None:
     columns = {key: column for key, column in found.items() if key not in wanted and column not in wanted.values()}
     columns |= {key: column for key, column in wanted.items() if column is not None}
-    if "name" not in columns:
-        return None
     ordered = {field.key: columns[field.key] for field in FIELDS if field.key in columns}
     return Table(sheet, start, ordered, headings)
 

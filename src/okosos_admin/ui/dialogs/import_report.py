@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import html
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,11 +12,12 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersisten
 from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QHeaderView, QTableView
 from typing_extensions import override
 
+from okosos_admin.model.importing import Decision
 from okosos_admin.ui.dialogs import files, message, texts
 from okosos_admin.ui.dialogs.frame import Frame, heading, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -29,9 +31,15 @@ WIDTHS: Final = (7, 9, 22, 22)
 _ROOT: Final = QModelIndex()
 
 
-def show(parent: QWidget | None, reading: Reading) -> None:
-    """Tell it and wait until it is closed."""
-    ImportReport(parent, reading).ask()
+def show(parent: QWidget | None, reading: Reading, decisions: Mapping[int, tuple[Decision, int]] | None = None) -> None:
+    """Tell it and wait until it is closed.
+
+    Args:
+        parent: the window.
+        reading: what the workbook held.
+        decisions: what became of rows that looked like cases of the register.
+    """
+    ImportReport(parent, reading, decisions).ask()
 
 
 def write_list(path: Path, losses: Sequence[Loss]) -> None:
@@ -62,6 +70,12 @@ class Losses(QAbstractTableModel):
         super().__init__(parent)
         self.losses = losses
 
+    def show_losses(self, losses: Sequence[Loss]) -> None:
+        """Show these in place of the others."""
+        self.beginResetModel()
+        self.losses = losses
+        self.endResetModel()
+
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.losses)
@@ -85,16 +99,47 @@ class Losses(QAbstractTableModel):
         return None
 
 
+def losses_table(model: Losses) -> QTableView:
+    """A table that shows losses."""
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(texts.REPORT_TABLE)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setAlternatingRowColors(True)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(True)
+    table.verticalHeader().hide()
+    # Two lines each: measuring thousands of rows would take longer than reading them.
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() * 5 // 2)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    for section, characters in enumerate(WIDTHS):
+        header.resizeSection(section, table.fontMetrics().averageCharWidth() * characters)
+    header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
+    return table
+
+
 class ImportReport(Frame):
     """How many cases came in, and the losses in a table that can be saved."""
 
-    def __init__(self, parent: QWidget | None, reading: Reading) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        reading: Reading,
+        decisions: Mapping[int, tuple[Decision, int]] | None = None,
+    ) -> None:
         super().__init__(parent, texts.REPORT_TITLE)
         self._losses = reading.losses
-        self.column.addWidget(heading(_cases_sentence(len(reading.cases), reading.sheet)))
+        counted = Counter(decision for decision, _number in (decisions or {}).values())
+        added = len(reading.cases) - counted[Decision.SKIP] - counted[Decision.FILL]
+        self.column.addWidget(heading(_cases_sentence(added, reading.sheet)))
+        if counted:
+            told = texts.REPORT_DECIDED.format(filled=counted[Decision.FILL], skipped=counted[Decision.SKIP])
+            self.column.addWidget(plain(told, wraps=True))
         self.column.addWidget(plain(_losses_sentence(len(reading.losses)), wraps=True))
         if reading.losses:
-            self.table = self._table()
+            self.table = losses_table(Losses(self._losses, self))
             self.column.addWidget(self.table, 1)
             save = self.add_button(texts.REPORT_SAVE, QDialogButtonBox.ButtonRole.ActionRole)
             save.clicked.connect(self._save)
@@ -102,25 +147,6 @@ class ImportReport(Frame):
             self.resize(QSize(width * 130, height * 30).boundedTo(self.screen().availableSize() * 0.9))
         self.add_button(texts.REPORT_CLOSE, QDialogButtonBox.ButtonRole.RejectRole, default=True).setFocus()
         self.add_row_of_buttons()
-
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(Losses(self._losses, table))
-        table.setAccessibleName(texts.REPORT_TABLE)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
-        # Two lines each: measuring thousands of rows would take longer than reading them.
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 5 // 2)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for section, characters in enumerate(WIDTHS):
-            header.resizeSection(section, self.fontMetrics().averageCharWidth() * characters)
-        header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
-        return table
 
     def _save(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

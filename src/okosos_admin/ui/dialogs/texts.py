@@ -54,7 +54,7 @@ SAVE_PDF: Final = "Lagre som PDF"
 SAVE_WORKBOOK: Final = "Lagre som Excel-arbeidsbok"
 SAVE_LIST: Final = "Lagre listen"
 REGISTERS: Final = "Registre (*.okosos)"
-WORKBOOKS: Final = "Arbeidsbøker (*.xlsx *.xlsm *.xls *.ods)"
+WORKBOOKS: Final = "Arbeidsbøker (*.xlsx *.xlsm *.xls *.ods *.csv)"
 PDFS: Final = "PDF-filer (*.pdf)"
 NEW_WORKBOOKS: Final = "Excel-arbeidsbøker (*.xlsx)"
 SAVE_PICTURE: Final = "Lagre diagram"
@@ -80,6 +80,9 @@ REPORT_TITLE: Final = "Hentet fra arbeidsboken"
 REPORT_ONE: Final = "1 sak er hentet fra arket «{sheet}»"
 REPORT_MANY: Final = "{count} saker er hentet fra arket «{sheet}»"
 REPORT_NONE: Final = "Ingen saker er hentet fra arket «{sheet}»"
+REPORT_DECIDED: Final = (
+    "Rader som lignet på saker i registeret: {filled} fylte ut det sakene manglet, {skipped} ble hoppet over."
+)
 REPORT_ALL_IN: Final = "Alt som sto i arket, kom med."
 REPORT_ONE_LOSS: Final = (
     "Ett felt kom ikke med slik det sto. Arbeidsboken er ikke endret, så du kan rette det i registeret."
