@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3  # noqa: TID251 the errors under test are SQLite's
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +15,11 @@ import pytest
 
 from okosos_admin.model import DamagedError, FileError, create_register, open_register
 from okosos_admin.model import backup as backup_module
-from okosos_admin.model.backup import DAILY, MONTHLY, WEEKLY, Copies, Schedule, keep, look_into
+from okosos_admin.model import restore as restore_module
+from okosos_admin.model.backup import DAILY, MONTHLY, WEEKLY, Contents, Copies, Schedule, keep, look_into
 from okosos_admin.model.database import Database
+from okosos_admin.model.dialect import sqlite_error
+from okosos_admin.model.restore import load, write_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,6 +162,44 @@ def test_a_bad_copy_is_told(copies: Copies, database: Database, tmp_path: Path) 
     bad.write_bytes(content)
     with pytest.raises(DamagedError, match="Velg en annen"):
         look_into(bad)
+
+
+def test_a_register_without_history_has_no_last_change(path: Path) -> None:
+    program = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('DELETE FROM change'); c.commit()"
+    subprocess.run([sys.executable, "-c", program, str(path)], check=True)
+    assert look_into(path) == Contents(1, None, "")
+
+
+def test_what_sqlite_says_of_a_copy_is_told_in_words(
+    copies: Copies, database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> None:
+        raise sqlite_error(sqlite3.SQLITE_FULL)
+
+    for module in (backup_module, restore_module):
+        monkeypatch.setattr(module, "check_copy", fail)
+    for look in (look_into, load):
+        with pytest.raises(FileError, match="Disken er full"):
+            look(path)
+    with pytest.raises(FileError, match="Disken er full"):
+        make(copies, database)
+    assert copies.found() == []
+
+
+def test_a_damaged_copy_is_not_loaded(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object) -> None:
+        raise DamagedError("Sikkerhetskopien er skadet.")
+
+    monkeypatch.setattr(restore_module, "check_copy", fail)
+    with pytest.raises(DamagedError):
+        load(path)
+
+
+def test_what_cannot_be_written_over_is_told(path: Path, tmp_path: Path) -> None:
+    memory = load(path)
+    with pytest.raises(FileError, match="kan ikke åpnes"):
+        write_over(tmp_path / "none" / "nav.okosos", memory, "")
+    memory.close()
 
 
 def test_copies_out_of_reach_are_not_found(path: Path, tmp_path: Path) -> None:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import sqlite3  # noqa: TID251 the errors under test are SQLite's
 import threading
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from okosos_admin.model import DamagedError, FileError, ReadOnlyError, RegisterError
 from okosos_admin.model import database as database_module
 from okosos_admin.model.database import Database, create_database
 from okosos_admin.model.dialect import database_uri, explain, sqlite_error
 from okosos_admin.model.errors import SaveInProgressError
+from okosos_admin.model.schema import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy import CursorResult
 
 
 @pytest.fixture
@@ -104,6 +107,17 @@ def test_after_an_error_the_next_try_has_a_connection_of_its_own(database: Datab
     assert database._kept is None
     with database.writing() as connection:
         assert connection is not kept
+
+
+def test_a_schema_that_cannot_be_read_right_now_is_no_damage(database: Database, path: Path) -> None:
+    class Failing:
+        def exec_driver_sql(self, statement: str) -> CursorResult[Any]:
+            if "sqlite_schema" in statement:
+                raise OperationalError(statement, None, sqlite_error(sqlite3.SQLITE_IOERR))
+            return connection.exec_driver_sql(statement)
+
+    with database.reading() as connection, pytest.raises(OperationalError):
+        version_of(Failing(), path)  # type: ignore[arg-type]
 
 
 def test_a_share_that_fails_in_the_middle_is_not_called_damaged(database: Database) -> None:

@@ -20,6 +20,7 @@ from okosos_admin.model import (
     Register,
     create_register,
     open_register,
+    repository,
 )
 from okosos_admin.model.feed import Feed
 from okosos_admin.model.importing import import_reading
@@ -177,6 +178,23 @@ def test_a_case_comes_back_as_it_was_given(register: Register) -> None:
     case = register.cases()[0]
     assert (case.registered, case.caseworker, case.closed) == (None, "Berit", date(2026, 2, 1))
     assert [worker.name for worker in register.caseworkers()] == ["Berit", "Per"]
+
+
+def test_a_caseworker_taken_back_can_be_added_again(register: Register) -> None:
+    register.add_caseworker("Per")
+    register.undo()
+    assert register.caseworkers() == ()
+    register.add_case(name="Kari", caseworker="Per")
+    assert [worker.name for worker in register.caseworkers()] == ["Per"]
+    register.check_integrity()
+
+
+def test_a_driver_that_takes_parameters_by_name_gets_them(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repository, "_insertion", lambda *_args: ("", ()))
+    register.add_cases([{"name": "Kari"}, {"name": "Ola"}])
+    monkeypatch.undo()
+    assert [case.name for case in register.cases()] == ["Kari", "Ola"]
+    register.check_integrity()
 
 
 def test_numbers_are_never_used_again(register: Register) -> None:

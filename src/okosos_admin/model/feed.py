@@ -141,8 +141,7 @@ class Feed:
                     "chain": chain,
                 }
             )
-        if rows:
-            insert_rows(self._connection, CHANGE, rows)
+        insert_rows(self._connection, CHANGE, rows)
         return Mark(last_id + len(rows), chain)
 
     def since(self, mark: Mark) -> list[Edit]:

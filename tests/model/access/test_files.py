@@ -61,6 +61,14 @@ def test_a_folder_that_is_gone_is_no_contact(tmp_path: Path) -> None:
     assert not (tmp_path / "gone").exists()
 
 
+def test_a_lock_that_the_system_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_values: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    assert WriteLock(tmp_path / "r").acquire() is Obstacle.NO_LOCKS
+
+
 @pytest.mark.parametrize(
     ("number", "obstacle"),
     [

@@ -148,6 +148,13 @@ def test_a_mount_without_locks_is_only_read(path: Path, kari: World) -> None:
         assert not register.access.writable
 
 
+def test_no_register_is_made_where_nobody_could_write(tmp_path: Path, kari: World) -> None:
+    kari.mount = Mount(distrust="Ikke her.")
+    with pytest.raises(FileError, match="Ikke her"):
+        create_register(tmp_path / "ny.okosos", around=kari.around())
+    assert not (tmp_path / "ny.okosos").exists()
+
+
 def test_a_mount_without_locks_still_tells_who_writes(path: Path, writer: Register, kari: World) -> None:
     kari.mount = Mount(distrust="Ikke her.")
     with open_register(path, user="Kari", around=kari.around()) as register:
@@ -194,6 +201,8 @@ def test_the_watch_can_be_followed(path: Path, writer: Register, ase: World, kar
         assert register.access.reason == "Sjekker at maskinen til Åse (NAV-1042) virkelig har stoppet … 15"
         tick(register, kari, 4)
         assert register.access.seconds_left == 11
+        with pytest.raises(ReadOnlyError, match="Sjekker at"):
+            register.add_case(name="Ola")
         assert len(register.cases()) == 1
         tick(register, kari, 12)
         assert register.access.writable
@@ -508,6 +517,14 @@ def test_a_wish_is_taken_back_when_it_comes_true(path: Path, writer: Register, r
     writer.release_writing()
     reader.take_writing()
     assert list(path.parent.glob("*.wish-*")) == []
+
+
+def test_a_new_writer_begins_without_old_wishes(path: Path, kari: World) -> None:
+    left = path.with_name(path.name + ".writer.wish-0123456789ab")
+    left.touch()
+    with open_register(path, user="Kari", around=kari.around()) as register:
+        assert register.access.writable
+        assert not left.exists()
 
 
 def test_half_a_wish_is_no_wish(path: Path, writer: Register, ase: World) -> None:
