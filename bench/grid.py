@@ -29,7 +29,7 @@ from okosos_admin.stats import Columns
 from okosos_admin.ui.mirror import Mirror
 from okosos_admin.ui.register.shown_rows import COLUMN_OF
 from okosos_admin.ui.register.tab import RegisterTab
-from okosos_admin.ui.store import Opened
+from okosos_admin.ui.jobs import Opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,7 @@ class NoStore(QObject):
     """Answers nothing: the bench looks at the window alone."""
 
     opened = Signal(object)
+    closed = Signal()
     changed = Signal(object)
     access_changed = Signal(object)
 

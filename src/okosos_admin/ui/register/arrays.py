@@ -80,7 +80,7 @@ CHOICES: Final[Mapping[Kind, Callable[[Source, Field], Choices]]] = {
 
 def _text_ranks(source: Source, field: Field) -> Array:
     texts = source.texts(field.key)
-    blank = np.fromiter((not text for text in texts.folded), np.bool_, len(texts.folded))
+    blank = np.fromiter((not text for text in texts.folded.texts), np.bool_, len(texts.folded.texts))
     return np.where(blank, MISSING, texts.positions)
 
 
@@ -125,9 +125,9 @@ def ranks(source: Source, field: Field) -> npt.NDArray[np.int64]:
 
 def _text_mask(source: Source, field: Field, chosen: TextFilter) -> Mask:
     texts = source.texts(field.key).folded
-    mask = np.ones(len(texts), np.bool_)
+    mask = np.ones(len(texts.texts), np.bool_)
     for word in search_words(chosen.text):
-        mask &= np.array([word in text for text in texts], np.bool_)
+        mask &= texts.having(word)
     return mask
 
 

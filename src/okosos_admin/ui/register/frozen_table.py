@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from okosos_admin.model.codes import CODE_LISTS
 from okosos_admin.model.fields import FIELDS, Kind
-from okosos_admin.ui.register.header import RegisterHeader
+from okosos_admin.ui.register.header import RegisterHeader, RowHeader
 from okosos_admin.ui.register.shown_rows import NAME_COLUMN
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ class FrozenTable(QTableView):
         self._sizing = False
         self.heading = RegisterHeader(self)
         self.setHorizontalHeader(self.heading)
+        self.setVerticalHeader(RowHeader(self))
         self.setModel(model)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
         self.heading.sectionResized.connect(self._resized)
         self.heading.sectionMoved.connect(self._relayout)
         self._size_by_font()
@@ -57,6 +57,7 @@ class FrozenTable(QTableView):
         font.setPointSizeF(font.pointSizeF() * percent / 100)
         self.setFont(font)
         self.heading.setFont(font)
+        self.verticalHeader().setFont(font)
         self._size_by_font()
 
     def set_width(self, column: int, characters: float | None) -> None:
@@ -77,7 +78,6 @@ class FrozenTable(QTableView):
     def _size_by_font(self) -> None:
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 8)
-        self.verticalHeader().setFixedWidth(metrics.horizontalAdvance("0") * 3)
         self._sizing = True
         for column in range(len(FIELDS)):
             self.setColumnWidth(column, self._width(column))

@@ -248,3 +248,17 @@ class RegisterHeader(QHeaderView):
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pass_on(super().mouseDoubleClickEvent, event)
+
+
+class RowHeader(QHeaderView):
+    """The signs at the left edge of the rows; Qt's own would ask for hundreds of them to know how wide it is."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("0") * 3, 0)

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from okosos_admin.model.values import folded, norwegian_key
+from okosos_admin.ui.register.text_pile import TextPile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +34,7 @@ class SortedTexts:
     """The texts of one column, by row of the register's columns.
 
     Attributes:
-        folded: what is searched, by row.
+        folded: what is searched.
         order: the rows in Norwegian order; equal texts by case number.
     """
 
@@ -42,7 +43,7 @@ class SortedTexts:
         known = {text: (sort_key(text), folded(text or "")) for text in dict.fromkeys(texts)}
         self._keys = [known[text][0] for text in texts]
         self._numbers = numbers
-        self.folded = [known[text][1] for text in texts]
+        self.folded = TextPile([known[text][1] for text in texts])
         by_number = np.argsort(numbers, kind="stable").tolist()
         self.order: Rows = np.array(sorted(by_number, key=self._keys.__getitem__), np.int32)
         self._positions: Rows | None = None
@@ -66,9 +67,7 @@ class SortedTexts:
         dirty = list(dirty)
         old_length = len(self._keys)
         keys = [sort_key(text) for text in texts]
-        self.folded[old_length:] = [""] * (len(numbers) - old_length)
-        for row, text in zip(dirty, texts, strict=False):
-            self.folded[row] = folded(text) if text else ""
+        self.folded.patch(dirty[: len(keys)], [folded(text or "") for text in texts], len(numbers))
         same_place = len(numbers) == old_length and all(
             self._keys[row] == key and self._numbers[row] == numbers[row] for row, key in zip(dirty, keys, strict=True)
         )
@@ -79,7 +78,7 @@ class SortedTexts:
         self._keys += [_LAST] * (len(numbers) - old_length)
         for row, key in zip(dirty, keys, strict=False):
             self._keys[row] = key
-        del self._keys[len(numbers) :], self.folded[len(numbers) :]
+        del self._keys[len(numbers) :]
         self._numbers = numbers
         self.order = self._merged(kept, dirty[: len(keys)])
         self._positions = None
