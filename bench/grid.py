@@ -26,10 +26,10 @@ from okosos_admin.model import Access, Case, Changes, Settings
 from okosos_admin.model.demo import DEMO_DAY, invented_cases
 from okosos_admin.model.search import ChoiceFilter, DateFilter, TextFilter
 from okosos_admin.stats import Columns
+from okosos_admin.ui.jobs import Opened
 from okosos_admin.ui.mirror import Mirror
 from okosos_admin.ui.register.shown_rows import COLUMN_OF
 from okosos_admin.ui.register.tab import RegisterTab
-from okosos_admin.ui.jobs import Opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
