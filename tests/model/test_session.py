@@ -228,6 +228,25 @@ def test_the_next_writer_clears_up_after_a_crash(writer: Register, path: Path, w
         register.check_integrity()
 
 
+def test_a_header_that_is_ahead_of_its_file_is_no_damage_while_a_journal_lies_there(
+    writer: Register, path: Path, world: World
+) -> None:
+    """A save that makes the file longer says so on the first page before the rest is there."""
+    writer.close()
+    leave_hot_journal(path)
+    content = bytearray(path.read_bytes())
+    pages = int.from_bytes(content[28:32], "big")
+    content[28:32] = (10 * pages).to_bytes(4, "big")
+    content[92:96] = content[24:28]
+    path.write_bytes(content)
+    with pytest.raises(SaveInProgressError):
+        open_register(path, user="Berit", write=False, around=world.around())
+    with open_register(path, user="Berit", around=world.around()) as register:
+        assert register.access.writable
+        assert names(register) == ["Kari"]
+        register.check_integrity()
+
+
 def test_a_reader_cannot_clear_up_and_says_so(writer: Register, path: Path, world: World) -> None:
     writer.close()
     leave_hot_journal(path)

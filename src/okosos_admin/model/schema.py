@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+_PASSING: Final = frozenset(
+    {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+)
 _SCHEMA: Final = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
 
 
@@ -36,6 +39,9 @@ def check_header(path: Path) -> None:
             path, "immutable=1", "application_id", "user_version", "schema_version"
         )
     except sqlite3.Error as error:
+        # Without a lock a save under way, or one cut off, looks like damage: whoever looks under a lock will know.
+        if error.sqlite_errorcode & 0xFF in _PASSING:
+            return
         raise explain(error, path) from error
     if application_id == version == schema == 0:
         raise DamagedError(f"{path} er tom. Hent registeret tilbake fra en sikkerhetskopi.")
