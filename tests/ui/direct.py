@@ -1,17 +1,21 @@
-"""A store over a real register, on the window's own thread."""
+"""A store over a real register, and tasks, on the window's own thread."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from okosos_admin.model import RegisterError, open_register
 from okosos_admin.stats import Columns
 from okosos_admin.ui.store import Job, Opened, Saving, Store, Undo
+from okosos_admin.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from okosos_admin.model import Changes
+
+_T = TypeVar("_T")
 
 
 class DirectStore(Store):
@@ -60,3 +64,15 @@ class DirectStore(Store):
     def close(self) -> None:
         self.register.close()
         super().close()
+
+
+class DirectTasks(Tasks):
+    """Does at once what would be done on a thread of its own."""
+
+    def run(self, work: Callable[[], _T], done: Callable[[_T | Exception], None]) -> None:
+        outcome: _T | Exception
+        try:
+            outcome = work()
+        except Exception as error:  # noqa: BLE001 - handed on, as the thread does
+            outcome = error
+        done(outcome)

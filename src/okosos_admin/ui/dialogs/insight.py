@@ -63,6 +63,8 @@ class InsightDialog(Frame):
         self.add_intro(INTRO)
         self.column.addWidget(self.table, 1)
         self.accept_button, _ = self.add_choice(ACCEPT, CANCEL)
+        self.table.setCurrentIndex(self.model.index(0, 0))
+        self.table.setFocus()
         self.model.chosen_changed.connect(self._check)
         metrics = self.fontMetrics()
         self.resize(QSize(metrics.averageCharWidth() * 96, metrics.height() * 24))

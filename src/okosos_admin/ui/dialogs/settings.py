@@ -100,6 +100,7 @@ class SettingsDialog(Frame):
         self.user.textChanged.connect(lambda: self._problem.say(""))
         mirror.access_changed.connect(self._show_access)
         self._show_access()
+        (self.municipality if self.municipality.isEnabled() else self.user).setFocus()
         metrics = self.fontMetrics()
         wanted = QSize(metrics.averageCharWidth() * 76, metrics.height() * 40)
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
