@@ -33,6 +33,7 @@ NEWER_PYTHONS = (
 
 RUN_LOCKS = ("requirements.lock",)
 DEV_LOCKS = ("requirements.lock", "requirements-dev.lock")
+PACKAGE_LOCKS = ("requirements.lock", "requirements-package.lock")
 
 # (library, Debian package). Without these Qt cannot even be imported, window or not.
 QT_LIBRARIES = (
@@ -132,17 +133,23 @@ class Checkout(object):
     """One working copy: where its parts lie, and the programs called in it.
 
     `call` starts a program like subprocess.call does: (arguments, cwd=, env=) -> exit code. `lacks` names
-    the Debian packages missing for a list of libraries, like missing_packages.
+    the Debian packages missing for a list of libraries, like missing_packages. `venv` is where the packages
+    are, below `root`.
     """
 
-    def __init__(self, root, call=subprocess.call, lacks=missing_packages):
-        # type: (str, Callable[..., int], Callable[[Iterable[tuple[str, str]]], list[str]]) -> None
+    def __init__(self, root, call=subprocess.call, lacks=missing_packages, venv=".venv"):
+        # type: (str, Callable[..., int], Callable[[Iterable[tuple[str, str]]], list[str]], str) -> None
         self.root = root
-        self.venv = os.path.join(root, ".venv")
+        self.venv = os.path.join(root, venv)
         self.stamp = os.path.join(self.venv, "okosos-stamp")
         self.python = self.tool("python")
         self._call = call
         self._lacks = lacks
+
+    def with_venv(self, venv):
+        # type: (str) -> Checkout
+        """Return the same working copy with its packages in another place."""
+        return Checkout(self.root, self._call, self._lacks, venv)
 
     def tool(self, name):
         # type: (str) -> str
@@ -224,15 +231,15 @@ class Checkout(object):
         # Started by .venv's own Python, the one it was made from has to make the next.
         python = getattr(sys, "_base_executable", None) or sys.executable
         if os.path.lexists(self.venv):
-            say("Removing the old or half-made .venv")
+            say("Removing the old or half-made {}".format(os.path.relpath(self.venv, self.root)))
             failures = []  # type: list[str]
             try:
                 shutil.rmtree(self.venv)
             except OSError as error:
                 failures.append(str(error))
             if failures:
-                raise SetUpError("Close the programs that use .venv, then start again: {}".format(failures[0]))
-        say("Making .venv with Python {}.{}.{}".format(*PYTHON))
+                raise SetUpError("Close the programs that use {}, then start again: {}".format(self.venv, failures[0]))
+        say("Making {} with Python {}.{}.{}".format(os.path.relpath(self.venv, self.root), *PYTHON))
         self.require([python, "-m", "venv", self.venv])
 
     def install_system_packages(self, everything):
@@ -369,6 +376,14 @@ def soak(checkout, _words):
     return checkout.call(pytest + SOAKED, QT_QPA_PLATFORM="offscreen", **SOAK)
 
 
+def package(checkout, _words):
+    # type: (Checkout, Sequence[str]) -> int
+    """Make what an office installs, from packages of their own: the developer's tools are no part of it."""
+    building = checkout.with_venv(os.path.join("build", "venv"))
+    building.set_up(PACKAGE_LOCKS)
+    return building.call([building.python, os.path.join("packaging", "build.py")], QT_QPA_PLATFORM="offscreen")
+
+
 # (name, what may follow it, what it does, function)
 COMMANDS = (
     ("run", "", "start the program on a register of invented cases", run),
@@ -376,7 +391,8 @@ COMMANDS = (
     ("setup", "", "only make everything ready: .venv and system libraries", setup),
     ("lint", "", "format, ruff, mypy and the direction of imports", lint),
     ("check", "", "lint, then test: has to be clean before a commit", check),
-    ("bench", "", "measure the speed", bench),
+    ("bench", "", "measure the speed and write docs/speed.md", bench),
+    ("package", "", "make what an office installs, in dist/", package),
     ("soak", "", "test the shared file at length: the figures of docs/shared-file.md", soak),
 )
 

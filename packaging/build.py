@@ -1,0 +1,152 @@
+"""Makes what an office installs: `python3 dev.py package` runs this with PyInstaller at hand.
+
+1. The program as one folder in dist/, Python and Qt included (okosos-admin.spec).
+2. The commands are tried, so that nothing is packed that cannot find its own files.
+3. On Linux a .tar.gz with that folder and a script that installs it for one user; on Windows an installer, where
+   Inno Setup is there to make it.
+
+A row of SYSTEMS says what a system gets.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import okosos_admin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+HERE: Final = ROOT / "packaging"
+BUILD: Final = ROOT / "build"
+DIST: Final = ROOT / "dist"
+NAME: Final = "okosos-admin"
+VERSION: Final = okosos_admin.__version__
+DRAWING: Final = ROOT / "resources" / "icons" / f"{NAME}.svg"
+_PERIOD: Final = ("--fra", "01.01.2026", "--til", "30.06.2026")
+
+
+def freeze() -> Path:
+    """Make the program's folder, and answer it."""
+    folder = DIST / NAME
+    if sys.platform == "win32":
+        make_windows_resources(BUILD)
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    paths = ["--distpath", str(DIST), "--workpath", str(BUILD), str(HERE / f"{NAME}.spec")]
+    subprocess.run([*command, *paths], check=True, cwd=ROOT)
+    for text in (ROOT / "LICENSE", ROOT / "resources" / "fonts" / "OFL.txt"):
+        shutil.copy(text, folder)
+    return folder
+
+
+def make_windows_resources(folder: Path) -> None:
+    """Write what Windows shows of a program file: the icon, and the text with its name and version."""
+    from icon import icon  # beside this file, which is where Python looks first
+
+    folder.mkdir(exist_ok=True)
+    (folder / f"{NAME}.ico").write_bytes(icon(DRAWING))
+    (folder / "version.txt").write_text(version_text(VERSION), encoding="utf-8")
+
+
+def version_text(version: str) -> str:
+    """The version as PyInstaller wants it for a Windows program: an expression of Python."""
+    numbers = tuple([*map(int, version.split(".")), 0, 0, 0, 0][:4])
+    strings = {
+        "ProductName": "ØKO-SOS Administrasjon",
+        "FileDescription": "ØKO-SOS Administrasjon",
+        "ProductVersion": version,
+        "FileVersion": version,
+        "OriginalFilename": f"{NAME}.exe",
+    }
+    table = ", ".join(f"StringStruct({key!r}, {value!r})" for key, value in strings.items())
+    return (
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}), "
+        f"kids=[StringFileInfo([StringTable('041404B0', [{table}])]), "
+        "VarFileInfo([VarStruct('Translation', [0x0414, 0x04B0])])])\n"
+    )
+
+
+def try_out(folder: Path) -> None:
+    """Run the frozen program's commands: register, figures, PDF and workbook there and back.
+
+    Raises:
+        CalledProcessError: one of them failed.
+    """
+    commands = f"{NAME}-kommando.exe" if sys.platform == "win32" else NAME
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        register, again = place / "prøve.okosos", place / "igjen.okosos"
+        book, report = place / "prøve.xlsx", place / "rapport.pdf"
+        for words in (
+            ("--versjon",),
+            ("demo", register, "--saker", "200", "--seed", "1"),
+            ("statistikk", register, *_PERIOD),
+            ("rapport", register, *_PERIOD, "--pdf", report),
+            ("eksporter", register, book),
+            ("importer", again, book),
+            ("kontroll", again),
+        ):
+            env = {**os.environ, "XDG_DATA_HOME": name}
+            subprocess.run([folder / commands, *words], check=True, env=env, stdout=subprocess.DEVNULL)
+
+
+def pack_for_linux(folder: Path) -> Path:
+    """Put the program and what installs it in one file."""
+    top = f"{NAME}-{VERSION}"
+    packed = DIST / f"{top}-linux-{platform.machine()}.tar.gz"
+    with tarfile.open(packed, "w:gz") as archive:
+        archive.add(folder, f"{top}/{NAME}")
+        archive.add(DRAWING, f"{top}/{NAME}.svg")
+        for path in sorted((HERE / "linux").iterdir()):
+            archive.add(path, f"{top}/{path.name}")
+    return packed
+
+
+def pack_for_windows(folder: Path) -> Path:
+    """Have Inno Setup make an installer; without it, the folder is all there is.
+
+    Raises:
+        CalledProcessError: Inno Setup would not.
+    """
+    roots = [os.environ.get(name, "") for name in ("ProgramFiles(x86)", "ProgramFiles", "LOCALAPPDATA")]
+    places = [Path(root, *more, "Inno Setup 6") for root in roots if root for more in ((), ("Programs",))]
+    compiler = shutil.which("ISCC", path=os.pathsep.join([os.environ.get("PATH", ""), *map(str, places)]))
+    if compiler is None:
+        print("Inno Setup 6 is not here: install it and run this again to get an installer.")
+        return folder
+    subprocess.run([compiler, f"/DVersion={VERSION}", str(HERE / "windows" / f"{NAME}.iss")], check=True)
+    return DIST / f"{NAME}-{VERSION}-windows.exe"
+
+
+SYSTEMS: Final[Mapping[str, Callable[[Path], Path]]] = {
+    "linux": pack_for_linux,
+    "win32": pack_for_windows,
+}
+
+
+def main() -> int:
+    """Make, try and pack; answers the exit code."""
+    pack = SYSTEMS.get(sys.platform)
+    if pack is None:
+        print("Only Windows and Linux are packaged.")
+        return 1
+    folder = freeze()
+    print(f"Made {folder.relative_to(ROOT)}")
+    try_out(folder)
+    print("Its commands work")
+    packed = pack(folder)
+    print(f"Packed {packed.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
