@@ -236,7 +236,7 @@ def test_a_header_that_is_ahead_of_its_file_is_no_damage_while_a_journal_lies_th
     leave_hot_journal(path)
     content = bytearray(path.read_bytes())
     pages = int.from_bytes(content[28:32], "big")
-    content[28:32] = (10 * pages).to_bytes(4, "big")
+    content[28:32] = (1000 * pages).to_bytes(4, "big")
     content[92:96] = content[24:28]
     path.write_bytes(content)
     with pytest.raises(SaveInProgressError):
