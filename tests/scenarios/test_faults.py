@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from okosos_admin.model import Register
 
-pytestmark = pytest.mark.scenario
+pytestmark = [pytest.mark.scenario, pytest.mark.timeout(600)]
 
 # Opening has some 400 operations, and each try opens twice: every one of them in the long run only.
 STRIDE = int(os.environ.get("OKOSOS_STRIDE", "7"))

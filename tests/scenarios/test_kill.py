@@ -12,7 +12,7 @@ from tests.scenarios.rivals import kill_at_random
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.scenario
+pytestmark = [pytest.mark.scenario, pytest.mark.timeout(600)]
 
 KILLS = int(os.environ.get("OKOSOS_KILLS", "200"))
 
