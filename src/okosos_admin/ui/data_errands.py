@@ -17,7 +17,6 @@ from okosos_admin import messages
 from okosos_admin.model import RegisterError, create_register
 from okosos_admin.ui.dialogs import anonymise_texts, confirm, files, message
 from okosos_admin.ui.jobs import Job
-from okosos_admin.ui.mirror import Mirror
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from okosos_admin.model.workbook import Choices, Workbook
     from okosos_admin.ui.dialogs.import_workbook import Import
     from okosos_admin.ui.errands import Errands
+    from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.register.arrangement import Arrangement
     from okosos_admin.ui.store import Opened, Store
     from okosos_admin.ui.tasks import Tasks
@@ -118,23 +118,23 @@ class DataErrands(QObject):
 
         self._tasks.run(lambda: Workbook(path), take)
 
-    def _import_here(self, path: Path, workbook: Workbook) -> None:
+    def _ask(self, name: str, workbook: Workbook) -> Import | None:
         from okosos_admin.ui.dialogs import import_workbook
 
-        chosen = import_workbook.ask(self._window, path.name, workbook, self._mirror, self._tasks, self._remembered())
+        chosen = import_workbook.ask(self._window, name, workbook, self._mirror, self._tasks, self._remembered())
         if chosen is not None:
             self._remember(chosen.choices)
+        return chosen
+
+    def _import_here(self, path: Path, workbook: Workbook) -> None:
+        chosen = self._ask(path.name, workbook)
+        if chosen is not None:
             self._take_in(path.name, chosen)
 
     def _import_into_new(self, path: Path, target: Path, workbook: Workbook) -> None:
-        from okosos_admin.ui.dialogs import import_workbook
-
-        nothing = Mirror(self._store, today=self._mirror.today)
-        chosen = import_workbook.ask(self._window, path.name, workbook, nothing, self._tasks, self._remembered())
-        nothing.deleteLater()
+        chosen = self._ask(path.name, workbook)
         if chosen is None:
             return
-        self._remember(chosen.choices)
         reading = chosen.reading
 
         def make() -> None:

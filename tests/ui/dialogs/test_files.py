@@ -23,7 +23,7 @@ SAVERS = [
     (files.ask_save_list, ".csv"),
     (files.ask_save_register, ".okosos"),
 ]
-OPENERS = [(files.ask_open_register, "*.okosos"), (files.ask_open_workbook, "*.xlsx *.xlsm *.xls *.ods")]
+OPENERS = [(files.ask_open_register, "*.okosos"), (files.ask_open_workbook, "*.xlsx *.xlsm *.xls *.ods *.csv")]
 
 
 class System:

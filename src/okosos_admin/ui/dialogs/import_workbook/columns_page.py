@@ -72,6 +72,7 @@ class ColumnsPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.note)
         self._prepare_table()
+        self.setFocusProxy(self.sheet)
         self.sheet.currentTextChanged.connect(self.sheet_chosen)
 
     def _prepare_table(self) -> None:

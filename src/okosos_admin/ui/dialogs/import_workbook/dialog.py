@@ -14,6 +14,7 @@ from typing_extensions import override
 from okosos_admin.model import InputError, RegisterError
 from okosos_admin.model.importing import Decision, duplicates
 from okosos_admin.model.workbook import NOTHING, Choices, Workbook
+from okosos_admin.model.workbook.headings import folded_heading
 from okosos_admin.ui.dialogs import message
 from okosos_admin.ui.dialogs.frame import Frame, Problem, heading
 from okosos_admin.ui.dialogs.import_workbook import texts
@@ -90,6 +91,7 @@ class ImportDialog(Frame):
         self.values_page = ValuesPage()
         self.duplicates_page = DuplicatesPage()
         self.summary_page = SummaryPage()
+        self._pages = (self.columns_page, self.values_page, self.duplicates_page, self.summary_page)
         self.pages = QStackedWidget()
         self._title = heading("")
         self.busy = QProgressBar()
@@ -101,7 +103,7 @@ class ImportDialog(Frame):
         self._probe_again()
 
     def _lay_out(self) -> None:
-        for page in (self.columns_page, self.values_page, self.duplicates_page, self.summary_page):
+        for page in self._pages:
             self.pages.addWidget(page)
         self.busy.setRange(0, 0)
         self.busy.setFormat(texts.READING)
@@ -150,12 +152,26 @@ class ImportDialog(Frame):
         before, headings = self._workbook.columns_of(self._sheet, self._overrides, self._choices)
         for other, where in before.items():
             if where == letters or other == key:
-                self._overrides[other] = ""
-                self._choices = self._choices.with_heading(headings.get(where, ""), NOTHING)
+                self._say_what(where, NOTHING, other, headings)
         if key:
-            self._overrides[key] = letters
-        self._choices = self._choices.with_heading(headings.get(letters, ""), key)
+            self._say_what(letters, key, key, headings)
         self._probe_again()
+
+    def _say_what(self, letters: str, key: str, field: str, headings: Mapping[str, str]) -> None:
+        """Column `letters` holds `key`: said by its heading, or by its letters when the heading does not tell it apart.
+
+        Args:
+            letters: the column.
+            key: of the field it holds, `NOTHING` when it no longer holds `field`.
+            field: which field it is about.
+            headings: by letters.
+        """
+        heading = folded_heading(headings.get(letters, ""))
+        self._overrides.pop(field, None)
+        if heading and [*map(folded_heading, headings.values())].count(heading) == 1:
+            self._choices = self._choices.with_heading(heading, key)
+        else:
+            self._overrides[field] = letters if key else ""
 
     def _choose_meaning(self, key: str, word: str, code: str) -> None:
         self._choices = self._choices.with_meaning(key, word, code)
@@ -240,6 +256,7 @@ class ImportDialog(Frame):
             has_cases = bool(len(self._mirror.columns))
             self.summary_page.show_reading(self._reading, self.duplicates_page.model.decisions, has_cases=has_cases)
         self.pages.setCurrentIndex(page)
+        self._pages[page].setFocus()
         steps = self._wanted_steps()
         number = steps.index(page) + 1 if page in steps else 1
         self._title.setText(texts.STEP.format(number=number, count=len(steps), title=_TITLES[page]))

@@ -177,6 +177,7 @@ class DuplicatesPage(QWidget):
         self.buttons = {decision: QPushButton(text) for decision, text in texts.DECIDE.items()}
         self.all_button = QPushButton(texts.SELECT_ALL)
         self._lay_out()
+        self.setFocusProxy(self.table)
         self.all_button.clicked.connect(self.table.selectAll)
         for decision, button in self.buttons.items():
             button.clicked.connect(partial(self._decide, decision))

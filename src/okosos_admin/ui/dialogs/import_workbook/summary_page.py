@@ -41,6 +41,7 @@ class SummaryPage(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self.table, 1)
         column.addStretch()
+        self.setFocusProxy(self.table)
 
     def show_reading(self, reading: Reading, decisions: Mapping[int, tuple[Decision, int]], *, has_cases: bool) -> None:
         """Show what follows from the reading and the decisions.

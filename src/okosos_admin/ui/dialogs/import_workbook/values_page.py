@@ -55,6 +55,7 @@ class ValuesPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.note)
         self._prepare_table()
+        self.setFocusProxy(self.table)
 
     def _prepare_table(self) -> None:
         table = self.table
