@@ -14,6 +14,8 @@ from okosos_admin.model import Case
 from okosos_admin.ui.register.tab import RegisterTab
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
     from okosos_admin.ui.mirror import Mirror
@@ -54,7 +56,16 @@ def invented_cases() -> list[Case]:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, mirror: Mirror, store: FakeStore) -> RegisterTab:
+def _no_wait_for_a_second_click() -> Iterator[None]:
+    """A row left by mouse goes to its place at once."""
+    usual = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(0)
+    yield
+    QApplication.setDoubleClickInterval(usual)
+
+
+@pytest.fixture
+def tab(_no_wait_for_a_second_click: None, qtbot: QtBot, mirror: Mirror, store: FakeStore) -> RegisterTab:
     """The tab, shown, with the cursor in quick search."""
     tab = RegisterTab(mirror, store)
     qtbot.addWidget(tab)

@@ -266,3 +266,18 @@ def test_headings_that_stay_answer_the_mouse(tab: RegisterTab) -> None:
 def test_nothing_stays_when_there_is_no_room_for_the_rest(tab: RegisterTab) -> None:
     tab.view.heading.resizeSection(NAME_COLUMN, 1000)
     assert tab.view.frozen_width == 0
+
+
+def test_an_editor_scrolled_under_the_staying_columns_is_cut_off_there(tab: RegisterTab) -> None:
+    click(tab, 3, "local_id", twice=True)
+    editor = tab.view.open_editor()
+    assert editor is not None
+    assert editor.mask().isEmpty()
+    tab.view.horizontalScrollBar().setValue(30)
+    settle()
+    assert tab.view.open_editor() is editor
+    assert editor.x() < tab.view.frozen_width
+    assert editor.x() + editor.mask().boundingRect().left() == tab.view.frozen_width
+    tab.view.horizontalScrollBar().setValue(0)
+    settle()
+    assert editor.mask().isEmpty()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from okosos_admin.model import Case, Changes, ReadOnlyError
 from okosos_admin.model.fields import FIELDS
@@ -289,6 +289,15 @@ def test_others_changes_leave_an_open_editor_alone(tab: RegisterTab, store: Fake
     assert store.register.by_number[1] == changed._replace(local_id="77")
 
 
+def test_a_row_left_by_mouse_stays_until_a_double_click_is_over(tab: RegisterTab, qtbot: QtBot) -> None:
+    QApplication.setDoubleClickInterval(200)
+    click(tab, 1, "name")
+    press("Øystein Aas", Key.Key_Tab)
+    click(tab, 5, "name")
+    assert names(tab).index("Øystein Aas") == 1
+    qtbot.waitUntil(lambda: names(tab).index("Øystein Aas") == 4)
+
+
 # --- finding
 
 
@@ -414,6 +423,10 @@ def test_reading_only_looks_so_and_says_why(tab: RegisterTab, store: FakeStore, 
     with qtbot.waitSignal(tab.write_refused):
         tab.new_case()
     assert 0 not in tab.model.case_numbers.tolist()
+    assert tab.view.viewport().cursor().shape() == Qt.CursorShape.BitmapCursor
+    store.set_access(access())
+    assert tab.view.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+    assert tab.new_button.isEnabled()
 
 
 def test_losing_access_in_the_midst_keeps_what_was_typed(tab: RegisterTab, store: FakeStore) -> None:

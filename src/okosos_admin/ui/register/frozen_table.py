@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
 from okosos_admin.model.codes import CODE_LISTS
@@ -152,12 +152,31 @@ class FrozenTable(QTableView):
         if hidden > 0:
             bar.setValue(bar.value() - hidden)
 
+    def open_editor(self) -> QWidget | None:
+        """The editor that is open, None for none."""
+        # Not `state()`: Qt forgets it when another row goes away.
+        return self.indexWidget(self.currentIndex())
+
+    @override
+    def updateEditorGeometries(self) -> None:
+        super().updateEditorGeometries()
+        # An editor that is scrolled under the columns that stay is cut off there, as its cell is.
+        editor = self.open_editor()
+        if editor is None:
+            return
+        hidden = self.frozen_width - editor.x()
+        if hidden > 0 and self.heading.shift and not self.heading.is_frozen(self.currentIndex().column()):
+            editor.setMask(QRegion(hidden, 0, max(editor.width() - hidden, 0) + 1, editor.height()))
+        else:
+            editor.clearMask()
+
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         if dx:
             self.viewport().update()
             self.heading.laid_out.emit()
+            self.updateEditorGeometries()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -25,7 +25,7 @@ from okosos_admin.ui.register.roles import HEADING_ROLES, ROLES, ROW_ROLES
 from okosos_admin.ui.register.shown_rows import ShownRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from okosos_admin.model import Case
     from okosos_admin.model.changes import Changes
@@ -42,12 +42,14 @@ class RegisterModel(ShownRows):
     """What the rows of the grid hold, and the way in for what is typed. Columns: `FIELDS`.
 
     Signals:
+        entered: something has been typed in a cell, before anything comes of it.
         edit_requested: new values by field key, by case number; and what it is called in undo, '' for the default.
         case_requested: the number for the time being of a new case, and its values by field key.
         cases_requested: the values of several new cases, as one step of undo.
         told: case number, field key and a sentence about what was typed there: why it was not taken, or what is odd.
     """
 
+    entered = Signal()
     edit_requested = Signal(object, str)
     case_requested = Signal(int, object)
     cases_requested = Signal(object)
@@ -133,6 +135,7 @@ class RegisterModel(ShownRows):
 
     def take_text(self, number: int, field: Field, text: str) -> None:
         """What was typed in a cell: sent to the file, or kept and marked when it means nothing there."""
+        self.entered.emit()
         if number == BLANK_ROW:
             if not text.strip():
                 return
@@ -255,6 +258,22 @@ class RegisterModel(ShownRows):
         self._repaint([number])
         if later:
             self.change({number: later})
+
+    def let_go(self, cells: Iterable[tuple[int, str]], new: Sequence[Mapping[str, Any]]) -> None:
+        """Forget texts of these cells that were not taken, and new cases that were not: they are seen to elsewhere."""
+        numbers = set()
+        for number, key in cells:
+            self.overlay.touch(number, key)
+            numbers.add(number)
+        gone = {
+            number
+            for number, draft in self.overlay.drafts.items()
+            if not draft.saving and self.draft_values(number, {}) in new
+        }
+        for number in gone:
+            self.overlay.drop_draft(number)
+        self._refresh(gone)
+        self._repaint(numbers)
 
     def left_behind(self) -> str:
         """What would be lost if the window closed now, in words; empty for nothing."""

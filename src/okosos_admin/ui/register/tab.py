@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -238,8 +239,11 @@ class RegisterTab(QWidget):
     def _connect(self) -> None:
         model, view = self.model, self.view
         model.shown_changed.connect(self._show_shown)
-        # Rows may move when one is left, which Qt does not expect in the midst of moving the cursor.
-        view.selectionModel().currentRowChanged.connect(self._pin_current, Qt.ConnectionType.QueuedConnection)
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.timeout.connect(self._pin_current)
+        view.selectionModel().currentRowChanged.connect(self._leave_row)
+        model.entered.connect(self._leave_at_once)
         self.entering.write_refused.connect(self.write_refused)
         view.escaped_twice.connect(self.reset_filters)
         self.filters.changed.connect(self._filter)
@@ -304,6 +308,17 @@ class RegisterTab(QWidget):
             self.view.go_to(self.model.index(0, COLUMN_OF["name"]))
         self.view.setFocus()
 
+    def _leave_row(self) -> None:
+        """A row that has been left goes to its place; not while the cursor moves, nor within a double click."""
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        self._leaving.start(QApplication.doubleClickInterval() if pressed else 0)
+
+    def _leave_at_once(self) -> None:
+        """Whoever types already is in the new row for good, and that row is the one to stay in its place."""
+        if self._leaving.isActive():
+            self._leaving.stop()
+            self._pin_current()
+
     def _pin_current(self) -> None:
         current = self.view.currentIndex()
         if current.isValid():
@@ -362,6 +377,7 @@ class RegisterTab(QWidget):
 
     def _show_access(self, access: Access) -> None:
         self.new_button.setEnabled(access.writable)
+        self.view.show_access(writable=access.writable)
         who = texts.READ_ONLY_TIP.format(who=access.holder.user) if access.holder else texts.READ_ONLY_TIP_UNKNOWN
         self.new_button.setToolTip(texts.NEW_CASE_TIP if access.writable else who)
         self.empty.show_access(writable=access.writable)

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QToolTip, QWhatsThis, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QToolTip, QWhatsThis
 from typing_extensions import override
 
 from okosos_admin.model.fields import FIELDS
@@ -29,6 +29,7 @@ from okosos_admin.ui.register.editors import DateEditor
 from okosos_admin.ui.register.frozen_table import FrozenTable
 from okosos_admin.ui.register.help_texts import explanation
 from okosos_admin.ui.register.keys import KEYS, Errand
+from okosos_admin.ui.register.padlock import padlock_cursor
 from okosos_admin.ui.register.ranges import Block
 from okosos_admin.ui.register.shown_rows import NAME_COLUMN
 
@@ -209,11 +210,6 @@ class RegisterView(FrozenTable):
             self.commitData(editor)
             self.closeEditor(editor, self.itemDelegate().EndEditHint.NoHint)
 
-    def open_editor(self) -> QWidget | None:
-        """The editor that is open, None for none."""
-        # Not `state()`: Qt forgets it when another row goes away.
-        return self.indexWidget(self.currentIndex())
-
     def _go_on_editing(self) -> None:
         """Qt takes the removal of any row for the end of editing."""
         if self.open_editor() is not None:
@@ -339,6 +335,13 @@ class RegisterView(FrozenTable):
         editor = self.open_editor()
         if isinstance(editor, QLineEdit):
             editor.clear()
+
+    def show_access(self, *, writable: bool) -> None:
+        """A padlock at the cursor says that nothing can be typed."""
+        if writable:
+            self.viewport().unsetCursor()
+        else:
+            self.viewport().setCursor(padlock_cursor(self.palette()))
 
     # --- many cells ---------------------------------------------------------------------------------------------------
 
