@@ -333,6 +333,28 @@ def test_a_session_begun_in_between_is_respected(
         assert register.access.writable
 
 
+def test_a_share_that_blinks_while_a_register_is_opened_is_waited_for(
+    path: Path, world: World, writer: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = [FileError("Det er ikke kontakt."), SaveInProgressError("Noen andre lagrer.")]
+    original = Database.reading
+
+    def reading(database: Database) -> contextlib.AbstractContextManager[Connection]:
+        if failures:
+            raise failures.pop()
+        return original(database)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "reading", reading)
+        with open_register(path, user="Berit", write=False, around=world.around()) as register:
+            assert names(register) == ["Kari"]
+    failures[:] = [FileError("Det er ikke kontakt.")] * 100
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "reading", reading)
+        with pytest.raises(FileError, match="ikke kontakt"):
+            open_register(path, user="Berit", around=world.around())
+
+
 # --- a share whose kind of SQLite lock keeps the file
 
 

@@ -134,15 +134,19 @@ class Session:
                 self._glance()
 
     def _first_look(self, patience: float) -> int:
-        until = self._around.clock() + patience
+        began = self._around.clock()
         while True:
             try:
                 with self._database.reading() as connection:
                     version = version_of(connection, self.path)
                     self._seen = Feed(connection).last()
                     return version
-            except SaveInProgressError:
-                if self._around.clock() >= until:
+            except DamagedError:
+                raise
+            except FileError as error:
+                # In the middle of another's save a share may fail in more than one way; it passes.
+                limit = patience if isinstance(error, SaveInProgressError) else READER_PATIENCE
+                if self._around.clock() - began >= limit:
                     raise
                 self._around.wait(0.2)
 
