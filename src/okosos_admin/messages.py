@@ -73,10 +73,19 @@ WAITING: Final = "Ikke lagret ennå: {reason} Programmet prøver igjen av seg se
 NO_ANSWER: Final = "Filen svarer ikke akkurat nå."
 REFUSED_TITLE: Final = "Endringen ble ikke lagret"
 FAILED_TITLE: Final = "Det gikk ikke nå"
-UNSAVED_STRIKE: Final = "stryk sak {numbers}"
 UNSAVED_UNDO: Final = "angre"
 UNSAVED_REDO: Final = "gjør om"
 UNSAVED_SETTINGS: Final = "endre innstillinger"
+HANDED_BACK_ONE: Final = "Én endring ble ikke lagret"
+HANDED_BACK: Final = "{count} endringer ble ikke lagret"
+HANDED_BACK_TEXT: Final = (
+    "{reason}\n\nDet du skrev, er tatt vare på på denne maskinen. Når du har skrivetilgangen igjen, kan du legge det "
+    "inn på nytt, og se hva som er endret imens."
+)
+LEFT: Final = "Noe du har skrevet, er ikke lagret."
+LEFT_ONE: Final = "Én endring er tatt vare på på denne maskinen."
+LEFT_MANY: Final = "{count} endringer er tatt vare på på denne maskinen."
+SHOW_UNSAVED: Final = "Se hva som ikke er lagret"
 CRASHED_TITLE: Final = "Noe gikk galt i programmet"
 CRASHED_SAVED: Final = (
     "Det siste du gjorde, ble kanskje ikke fullført. Registeret er ikke skadet, og det du har skrevet, er tatt vare "
@@ -95,10 +104,23 @@ CRASHED_NOWHERE: Final = (
     "Den sier ikke noe om sakene."
 )
 UNSAVED_TITLE: Final = "Noe er ikke lagret"
-UNSAVED_TEXT: Final = "{count} endringer er ikke lagret i registeret ennå. Lukker du nå, går de tapt."
-UNSAVED_ONE: Final = "Én endring er ikke lagret i registeret ennå. Lukker du nå, går den tapt."
-CLOSE_ANYWAY: Final = "Lukk uten å lagre"
+UNSAVED_TEXT: Final = (
+    "{count} endringer er ikke lagret i registeret ennå, for filen kan ikke nås. Du kan vente til den kan det. Lukker "
+    "du nå, tar programmet vare på dem på denne maskinen og tilbyr dem neste gang du åpner registeret her."
+)
+UNSAVED_ONE: Final = (
+    "Én endring er ikke lagret i registeret ennå, for filen kan ikke nås. Du kan vente til den kan det. Lukker du nå, "
+    "tar programmet vare på den på denne maskinen og tilbyr den neste gang du åpner registeret her."
+)
+UNSAVED_LOST: Final = (
+    "Filen kan ikke nås, og det er heller ikke mulig å ta vare på endringene på denne maskinen. Lukker du nå, går de "
+    "tapt."
+)
+CLOSE_NOW: Final = "Lukk likevel"
 KEEP_OPEN: Final = "Vent på lagring"
+LEFT_BEHIND: Final = "{left} Lukker du nå, går det tapt."
+GO_BACK: Final = "Gå tilbake"
+ALL_SAVED: Final = "Alt er lagret ✓"
 
 # --- opening
 

@@ -38,11 +38,13 @@ class AccessBar(QFrame):
         help_requested: the user asks what can be done now.
         back_requested: from a copy to its register.
         restore_requested: the copy that is looked at shall be put back.
+        unsaved_requested: the user wants to see what could not be saved.
     """
 
     help_requested = Signal()
     back_requested = Signal()
     restore_requested = Signal()
+    unsaved_requested = Signal()
 
     def __init__(self, mirror: Mirror, store: Store, idleness: Idleness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class AccessBar(QFrame):
             Button.KEEP: self._keep,
             Button.BACK: self.back_requested.emit,
             Button.RESTORE: self.restore_requested.emit,
+            Button.UNSAVED: self.unsaved_requested.emit,
         }
         for button, widget in self._buttons.items():
             widget.clicked.connect(self._pressed[button])
@@ -89,6 +92,7 @@ class AccessBar(QFrame):
         mirror.reset.connect(self._start_anew)
         mirror.access_changed.connect(self._follow)
         store.news.connect(self._count)
+        store.aside.changed.connect(self._count_left)
         idleness.changed.connect(lambda idle: self._answer(replace(self._answers, idle=idle)))
 
     def flash(self) -> None:
@@ -105,7 +109,7 @@ class AccessBar(QFrame):
 
     def _start_anew(self) -> None:
         copy = None if self._mirror.path is None else copy_at(self._mirror.path)
-        self._answer(Answers(copy_made="" if copy is None else when(copy.made)))
+        self._answer(Answers(copy_made="" if copy is None else when(copy.made), left=len(self._store.aside.left)))
 
     def _follow(self, access: Access) -> None:
         if access.state is State.HELD:
@@ -117,6 +121,9 @@ class AccessBar(QFrame):
 
     def _count(self, changes: Changes) -> None:
         self._answer(replace(self._answers, changes=self._answers.changes + len(changes.touched)))
+
+    def _count_left(self) -> None:
+        self._answer(replace(self._answers, left=len(self._store.aside.left)))
 
     def _answer(self, answers: Answers) -> None:
         self._answers = answers

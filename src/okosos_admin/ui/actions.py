@@ -66,7 +66,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("take_writing", FILE, "&Ta skrivetilgang", ("F9",), reads=True, separated=True),
     Action("release_writing", FILE, "Fr&igi skrivetilgangen og les videre", writes=True),
     Action("restore", FILE, "Hent til&bake fra sikkerhetskopi …"),
-    Action("quit", FILE, "&Lukk programmet", ("Ctrl+Q",), needs_register=False, separated=True),
+    Action("quit", FILE, "&Lukke og lagre", ("Ctrl+Q",), needs_register=False, separated=True),
     Action("undo", EDIT, "&Angre", ("Ctrl+Z",), short="Angre", icon="undo", writes=True),
     Action("redo", EDIT, "&Gjør om", ("Ctrl+Y", "Ctrl+Shift+Z"), short="Gjør om", icon="redo", writes=True),
     Action("new_case", EDIT, "&Registrer ny sak", ("Ctrl+N",), writes=True, separated=True),

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject
 
 from okosos_admin import messages
 from okosos_admin.model.changes import Changes
+from okosos_admin.model.recovery import apply
 from okosos_admin.ui.jobs import Job, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from okosos_admin.model import Register, RegisterError
+    from okosos_admin.model.recovery import Unsaved
 
 _T = TypeVar("_T")
 
@@ -62,12 +64,26 @@ class Asking(QObject):
         done: Callable[[Changes | RegisterError], None] | None = None,
     ) -> None:
         """Change cases: new values by field key, by case number, in one step of undo."""
-        self.submit(Job(lambda register: register.change_cases(values, words=words), values=values, done=done))
+        self.submit(
+            Job(lambda register: register.change_cases(values, words=words), values=values, words=words, done=done)
+        )
 
     def strike(self, numbers: Sequence[int]) -> None:
         """Strike cases."""
-        words = messages.UNSAVED_STRIKE.format(numbers=", ".join(map(str, numbers)))
-        self.submit(Job(lambda register: register.strike_cases(numbers), words=words))
+        self.submit(Job(lambda register: register.strike_cases(numbers), struck=tuple(numbers)))
+
+    def enter(self, change: Unsaved, done: Callable[[Changes | RegisterError], None]) -> None:
+        """Make a change that could not be saved when it was made."""
+        self.submit(
+            Job(
+                lambda register: apply(register, change),
+                values=change.values,
+                new=lambda: change.new,
+                struck=change.struck,
+                words=change.words,
+                done=done,
+            )
+        )
 
     def undo(self) -> None:
         """Take the latest change back."""

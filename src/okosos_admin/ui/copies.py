@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from okosos_admin import messages
-from okosos_admin.model import DamagedError, State
+from okosos_admin.model import DamagedError, State, restore_register
 from okosos_admin.model.backup import copy_at, register_of
 from okosos_admin.ui.dialogs import confirm, message, restore
 from okosos_admin.ui.times import when
@@ -120,7 +120,13 @@ class CopyErrands(QObject):
     def _restore(self, path: Path, copy: Path, made: str) -> None:
         self._restoring = made
         self.busy.emit(messages.RESTORING)
-        self._store.restore(path, self._user(), copy, self._tell_not_restored)
+        user = self._user()
+        self._store.open(
+            path,
+            user,
+            prepare=lambda: restore_register(path, copy, user=user),
+            failed=self._tell_not_restored,
+        )
 
     def _tell_restored(self, opened: Opened) -> None:
         made, self._restoring = self._restoring, ""

@@ -12,6 +12,8 @@ from collections import deque
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from okosos_admin.model import FileError, ReadOnlyError, RegisterError, open_register
+from okosos_admin.model.backup import copy_at
+from okosos_admin.model.recovery import Recovery
 from okosos_admin.stats import Columns
 from okosos_admin.ui.jobs import Answer, Contents, Job, NotOpened, Opened, Opening, Undo
 from okosos_admin.ui.worker import Worker
@@ -145,6 +147,7 @@ def _is_same(one: Path, other: Path) -> bool:
 def _read(opening: Opening) -> tuple[Register, Opened]:
     # Never waiting: a former writer that may still live is watched tick by tick, with the register on screen.
     register = open_register(opening.path, user=opening.user, write=opening.write, wait=False)
+    recovery = Recovery(opening.path) if copy_at(opening.path) is None else None
     try:
         opened = Opened(
             path=opening.path,
@@ -153,6 +156,8 @@ def _read(opening: Opening) -> tuple[Register, Opened]:
             caseworkers=register.caseworkers(),
             settings=register.settings(),
             access=register.access,
+            recovery=recovery,
+            found=None if recovery is None else recovery.load(),
         )
     except BaseException:
         register.close()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from okosos_admin.model import Access, Case, Caseworker, Register, RegisterError, Settings
+    from okosos_admin.model.recovery import Found, Recovery
     from okosos_admin.stats import Columns
 
 
@@ -41,9 +42,11 @@ class Job:
         operation: called on the register's thread.
         values: what is being written, by case number and field key, to show as unsaved until it is.
         new: tells the values of the new cases that are being written, as they are by now.
-        words: what is done, in bokmål, for a change that is neither; no person's name.
+        struck: numbers of the cases that are being struck.
+        words: what is done, in bokmål; no person's name.
         done: called on the window's thread with what changed, or with the error.
         kind: whether it changes the register, asks about whose turn it is, or just keeps up.
+        before: what the register held in place of `values` when this was asked for.
     """
 
     operation: Callable[[Register], Changes]
@@ -51,7 +54,9 @@ class Job:
     done: Callable[[Changes | RegisterError], None] | None = None
     kind: Kind = Kind.CHANGE
     new: Callable[[], Sequence[Mapping[str, Any]]] = tuple
+    struck: tuple[int, ...] = ()
     words: str = ""
+    before: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def writes(self) -> bool:
@@ -80,7 +85,18 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A register that has just been read."""
+    """A register that has just been read.
+
+    Attributes:
+        path: the file.
+        user: the name that others see.
+        columns: the cases.
+        caseworkers: the caseworker register.
+        settings: what the office has chosen.
+        access: who may write.
+        recovery: where this machine keeps what could not be saved; None for nowhere.
+        found: what it kept from earlier.
+    """
 
     path: Path
     user: str
@@ -88,6 +104,8 @@ class Opened:
     caseworkers: tuple[Caseworker, ...]
     settings: Settings
     access: Access
+    recovery: Recovery | None = None
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,15 @@ from okosos_admin.ui.actions import ACTIONS, MENUS, REGISTER_BUTTONS, make_actio
 from okosos_admin.ui.copies import CopyErrands
 from okosos_admin.ui.data_errands import DataErrands
 from okosos_admin.ui.dialogs import about, confirm, keys, message
+from okosos_admin.ui.dialogs.frame import heading
 from okosos_admin.ui.errands import Errands
 from okosos_admin.ui.icons import Icons
 from okosos_admin.ui.idleness import Idleness
+from okosos_admin.ui.leaving import Leaving
 from okosos_admin.ui.missing import texts as missing_texts
 from okosos_admin.ui.missing.findings import Findings
 from okosos_admin.ui.papers import PAPERS, Papers
+from okosos_admin.ui.recovering import Recovering
 from okosos_admin.ui.register.tab import RegisterTab
 from okosos_admin.ui.store import Saving, Undo
 from okosos_admin.ui.times import clock
@@ -142,6 +145,8 @@ class MainWindow(QMainWindow):
         self.data = DataErrands(self, mirror, store, tasks, settings, self.errands)
         self.copies = CopyErrands(self, mirror, store, self.errands.user, self.errands.open_register)
         self.register_tab = RegisterTab(mirror, store)
+        self.recovering = Recovering(self, mirror, store, self.register_tab.model.let_go)
+        self.leaving = Leaving(self, store, self.register_tab)
         self.findings = Findings(mirror, self)
         self.papers = Papers(self, mirror, store, tasks, self.register_tab)
         self.actions_by_key = make_actions(self, self.handlers())
@@ -183,7 +188,7 @@ class MainWindow(QMainWindow):
             **{f"save_{key}": partial(self.papers.save, key) for key in PAPERS},
             "print": self._print,
             "export_workbook": self.papers.export_workbook,
-            "quit": lambda: self.window().close(),
+            "quit": self.leaving.save_and_close,
             "take_writing": self.store.take_writing,
             "release_writing": self.store.release_writing,
             "restore": self.copies.choose,
@@ -236,6 +241,7 @@ class MainWindow(QMainWindow):
         )
         self.bar.back_requested.connect(self.copies.go_back)
         self.bar.restore_requested.connect(self.copies.restore_shown)
+        self.bar.unsaved_requested.connect(self.recovering.ask)
         self.register_tab.write_refused.connect(self.bar.flash)
         self.register_tab.import_requested.connect(self.data.import_workbook)
         self.register_tab.demo_requested.connect(self.errands.open_demo)
@@ -257,9 +263,13 @@ class MainWindow(QMainWindow):
         self.welcome.import_requested.connect(self.data.import_workbook)
         self.welcome.demo_requested.connect(self.errands.open_demo)
         self.welcome.recent_requested.connect(self.errands.open_path)
+        farewell = heading(messages.ALL_SAVED)
+        farewell.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(work)
+        self._pages.addWidget(farewell)
+        self.leaving.saved.connect(partial(self._pages.setCurrentWidget, farewell))
         self.setCentralWidget(self._pages)
 
     def _fill_tab(self, index: int) -> None:
@@ -391,13 +401,4 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let what is under way be saved; ask before anything would be lost."""
-        self.register_tab.commit_editor()
-        waiting = len(self.store.unsaved) if self.store.is_stuck else 0
-        if waiting:
-            text = messages.UNSAVED_ONE if waiting == 1 else messages.UNSAVED_TEXT.format(count=waiting)
-            if not confirm.ask(
-                self, messages.UNSAVED_TITLE, text, messages.CLOSE_ANYWAY, messages.KEEP_OPEN, dangerous=True
-            ):
-                event.ignore()
-                return
-        event.accept()
+        event.setAccepted(self.leaving.may_close())

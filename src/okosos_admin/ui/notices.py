@@ -6,7 +6,7 @@ here and a row in `_BY_STATE`; a test asserts that every state has one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +33,7 @@ class Button(Enum):
     KEEP = messages.KEEP_WRITING
     BACK = messages.COPY_BACK
     RESTORE = messages.COPY_RESTORE
+    UNSAVED = messages.SHOW_UNSAVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Answers:
         kept_from: those who waited when we said that we keep on writing.
         idle: nobody has been at this machine for a while.
         changes: how many cells others have changed since we opened.
+        left: how many changes could not be saved, and wait on this machine.
         copy_made: when the copy that is looked at was made, in words; empty for a register.
     """
 
@@ -72,6 +74,7 @@ class Answers:
     kept_from: frozenset[Holder] = field(default=frozenset())
     idle: bool = False
     changes: int = 0
+    left: int = 0
     copy_made: str = ""
 
 
@@ -81,8 +84,18 @@ def notice(access: Access, answers: Answers) -> Notice | None:
         text = messages.COPY_TEXT.format(made=answers.copy_made)
         return Notice(messages.COPY, text, Meaning.READ_ONLY, (Button.BACK, Button.RESTORE))
     if access.lost_contact is not None:
-        return Notice(messages.NO_CONTACT, access.reason, Meaning.READ_ONLY, urgent=True)
-    return _BY_STATE[access.state](access, answers)
+        said: Notice | None = Notice(messages.NO_CONTACT, access.reason, Meaning.READ_ONLY, urgent=True)
+    else:
+        said = _BY_STATE[access.state](access, answers)
+    return _with_left(said, answers.left) if answers.left else said
+
+
+def _with_left(said: Notice | None, left: int) -> Notice:
+    """`said`, and that something is not saved."""
+    sentence = messages.LEFT_ONE if left == 1 else messages.LEFT_MANY.format(count=left)
+    if said is None:
+        return Notice(messages.LEFT, sentence, Meaning.READ_ONLY, (Button.UNSAVED,))
+    return replace(said, text=f"{said.text} {sentence}".strip(), buttons=(*said.buttons, Button.UNSAVED))
 
 
 def _writing(access: Access, answers: Answers) -> Notice | None:

@@ -25,13 +25,14 @@ from okosos_admin.model import (
     ReadOnlyError,
     RegisterError,
     State,
-    restore_register,
 )
 from okosos_admin.model.access import states
 from okosos_admin.model.changes import Changes
+from okosos_admin.ui.aside import Aside
 from okosos_admin.ui.asking import Asking
 from okosos_admin.ui.hold import Hold
 from okosos_admin.ui.jobs import Answer, Job, Kind, NotOpened, Opened, Opening, Saving, Undo, differences
+from okosos_admin.ui.unsaved import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,11 @@ class Store(Asking):
         failed: a sentence, when something other than a change could not be done.
         undo_changed: `Undo`.
         damaged: a sentence, once, when the register turns out not to be sound; what was read before still stands.
+        handed_back: why, once nothing is left to be tried: somebody else had taken over. See `aside`.
         crashed: the exception, when the program itself is at fault.
+
+    Attributes:
+        aside: what could not be saved.
     """
 
     opened = Signal(object)
@@ -87,12 +92,14 @@ class Store(Asking):
     failed = Signal(str)
     undo_changed = Signal(object)
     damaged = Signal(str)
+    handed_back = Signal(str)
     crashed = Signal(object)
 
     _answered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.aside = Aside(self)
         self._hold = Hold(self._answered.emit)
         self._queue: deque[Job] = deque()
         self._opening: Opening | None = None
@@ -102,6 +109,7 @@ class Store(Asking):
         self._cases: dict[int, Case] | None = None
         self._closed = False
         self._is_damaged = False
+        self._handed_back = ""
         self._failures = 0
         self._saving = (Saving.IDLE, "")
         self._access = Access(writable=False)
@@ -141,17 +149,6 @@ class Store(Asking):
         self._looking.start(int(LOOK_SECONDS * 1000))
         self._start_next()
 
-    def restore(self, path: Path, user: str, copy: Path, failed: Callable[[RegisterError], None]) -> None:
-        """Put a copy in place of what the register at `path` holds, and open it.
-
-        Args:
-            path: the register, open, closed or too damaged to be opened.
-            user: the name that others see.
-            copy: one of its copies.
-            failed: told when that cannot be done; nothing is changed then.
-        """
-        self.open(path, user, prepare=lambda: restore_register(path, copy, user=user), failed=failed)
-
     def close(self) -> None:
         """Finish what is under way, let go of the file, and end the thread; nothing happens the second time.
 
@@ -166,17 +163,20 @@ class Store(Asking):
         self._hold.finish([job for job in self._queue if job is not self._at_work])
         self._hold.end(patience)
         for told in self._fetch():
-            if (
-                isinstance(told, Answer)
-                and told.job in self._queue
-                and not isinstance(told.outcome, FileError | ReadOnlyError)
-            ):
-                self._queue.remove(told.job)
+            if isinstance(told, Answer) and not isinstance(told.outcome, FileError | ReadOnlyError):
+                self._queue = deque(job for job in self._queue if job is not told.job)
+        self.aside.keep(self.unsaved)
+        self.aside.close()
 
     @property
     def has_ended(self) -> bool:
         """Whether the thread has ended; one that is stuck may stay until the file answers."""
         return self._hold.end(0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a register is."""
+        return self._cases is not None
 
     @property
     def unsaved(self) -> tuple[Job, ...]:
@@ -194,7 +194,7 @@ class Store(Asking):
     def submit(self, job: Job) -> None:
         if self._cases is None:
             return
-        self._queue.append(job)
+        self._queue.append(replace(job, before=held(job.values, self._cases)))
         if job.writes and not self.is_stuck:
             self._tell_saving(Saving.SAVING)
         self._start_next()
@@ -218,6 +218,8 @@ class Store(Asking):
         self._start_next()
 
     def _take_opened(self, opened: Opened) -> None:
+        # What still waits belongs to the register from before.
+        self.aside.follow(opened, self.unsaved)
         self._queue.clear()
         self._retry.stop()
         self._failures = 0
@@ -280,15 +282,26 @@ class Store(Asking):
             if job.writes and not self.unsaved:
                 self._tell_saving(Saving.SAVED)
         elif isinstance(outcome, RegisterError):
-            if not self.unsaved:
-                self._tell_saving(Saving.IDLE)
-            if job.done is None:
-                (self.refused if job.writes else self.failed).emit(str(outcome))
+            self._refuse(job, outcome)
         else:
             self.crashed.emit(outcome)
             return
         if job.done is not None:
             job.done(outcome)
+        if self._handed_back or not self.unsaved:
+            self.aside.keep(self.unsaved)
+        if self._handed_back and not self.unsaved:
+            reason, self._handed_back = self._handed_back, ""
+            self.handed_back.emit(reason)
+
+    def _refuse(self, job: Job, error: RegisterError) -> None:
+        if not self.unsaved:
+            self._tell_saving(Saving.IDLE)
+        if job.writes and isinstance(error, ReadOnlyError):
+            self._handed_back = str(error)
+            self.aside.hand_back(job)
+        elif job.done is None:
+            (self.refused if job.writes else self.failed).emit(str(error))
 
     def _take_changes(self, changes: Changes, *, is_news: bool) -> None:
         if not changes:
@@ -338,8 +351,10 @@ class Store(Asking):
             self._hold.work(_TICK)
 
     def _look(self) -> None:
-        """See whether the file answers at all."""
+        """See whether the file answers at all; what waits for it is put aside."""
         waited = self._waited()
+        if self._saving[0] is Saving.WAITING:
+            self.aside.keep(self.unsaved)
         if waited <= SLOW_SECONDS:
             return
         if self._opening is not None:
