@@ -7,10 +7,11 @@ may import more than Qt before the second step; a test holds it.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from contextlib import ExitStack
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -61,7 +62,7 @@ class Program:
 
         self.app.setWindowIcon(app_icon())
         install_bokmaal(self.app)
-        store, tasks = Store(), Tasks()
+        store, tasks = self._store, self._tasks = Store(), Tasks()
         self._ending.callback(store.close)
         self._ending.callback(tasks.close)
         window = MainWindow(Mirror(store), store, tasks, self._settings)
@@ -96,6 +97,18 @@ class Program:
         """Let what is under way be finished, and end the threads."""
         self._ending.close()
 
+    @property
+    def is_stuck(self) -> bool:
+        """Whether a thread is left that waits for a disk that does not answer."""
+        return "window" in self.__dict__ and not (self._store.has_ended and self._tasks.has_ended)
+
+    def leave(self, code: int) -> NoReturn:
+        """End at once, past a thread that is stuck; whatever matters is on this machine's disk by now."""
+        self._settings.sync()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
 
 def run(path: Path | None) -> int:
     """Show the window, on the register at `path` or on the welcome page, until it is closed; answers the exit code."""
@@ -107,9 +120,12 @@ def run(path: Path | None) -> int:
     gc.disable()
     QTimer.singleShot(STARTED, program.app, _look_for_garbage)
     try:
-        return program.app.exec()
+        code = program.app.exec()
     finally:
         program.close()
+    if program.is_stuck:
+        program.leave(code)
+    return code
 
 
 def _look_for_garbage() -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+
+from okosos_admin.ui.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _T = TypeVar("_T")
+
+# A large report takes some seconds; one on its way to a disk that is gone would take for ever.
+CLOSING_SECONDS: Final = 30.0
 
 
 class Tasks(QObject):
@@ -20,16 +24,22 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
+        self._worker = Worker("tasks")
         self._finished.connect(lambda done, outcome: done(outcome))
 
     def run(self, work: Callable[[], _T], done: Callable[[_T | Exception], None]) -> None:
         """Do `work` away from the window, then call `done` with its result or its error."""
-        self._worker.submit(self._work, work, done)
+        self._worker.submit(lambda: self._work(work, done))
 
     def close(self) -> None:
-        """Finish what is under way and end the thread."""
-        self._worker.shutdown(wait=True)
+        """Finish what is under way and end the thread, within reason."""
+        self._worker.end()
+        self._worker.join(CLOSING_SECONDS)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the thread has ended."""
+        return self._worker.join(0)
 
     def _work(self, work: Callable[[], _T], done: Callable[[_T | Exception], None]) -> None:
         outcome: _T | Exception
