@@ -63,6 +63,8 @@ def _statistics(window: MainWindow) -> QWidget:
 
     tab = StatisticsTab(window.mirror, window.store)
     tab.save_requested.connect(partial(window.papers.save, "statistics"))
+    tab.workbook_requested.connect(partial(window.papers.save_workbook, "statistics"))
+    tab.print_requested.connect(partial(window.papers.print, "statistics"))
     tab.cases_requested.connect(window.show_cases)
     return tab
 
@@ -71,7 +73,10 @@ def _report(window: MainWindow) -> QWidget:
     from okosos_admin.ui.report.tab import ReportTab
 
     tab = ReportTab(window.mirror, window.store)
-    tab.save_requested.connect(partial(window.papers.save, "report"))
+    tab.save_requested.connect(partial(window.papers.save_document, "report"))
+    tab.workbook_requested.connect(partial(window.papers.save_document_workbook, "report"))
+    tab.print_requested.connect(partial(window.papers.print_document, "report"))
+    tab.others_requested.connect(partial(window.papers.read_others, tab.show_others))
     tab.cases_requested.connect(window.show_cases)
     return tab
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from okosos_admin.report.document import Document
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.register.tab import RegisterTab
+    from okosos_admin.ui.report.merging import Others
     from okosos_admin.ui.store import Store
     from okosos_admin.ui.tasks import Tasks
 
@@ -94,10 +95,13 @@ class Papers(QObject):
 
     def print(self, key: str) -> None:
         """Show the paper `key` as it will be printed, and print it if that is chosen."""
+        self.print_document(key, PAPERS[key].make(self))
+
+    def print_document(self, key: str, document: Document) -> None:
+        """The same with a `document` of the kind `key` that is there already."""
         from okosos_admin.report import pdf_of
         from okosos_admin.ui import printing
 
-        document = PAPERS[key].make(self)
         printing.preview(
             self._window,
             document.title,
@@ -108,12 +112,43 @@ class Papers(QObject):
 
     def save(self, key: str) -> None:
         """Save the paper `key` as PDF."""
+        self.save_document(key, PAPERS[key].make(self))
+
+    def save_document(self, key: str, document: Document) -> None:
+        """The same with a `document` of the kind `key` that is there already."""
         from okosos_admin.report import write_document
 
-        document = PAPERS[key].make(self)
         path = files.ask_save_pdf(self._window, self._suggestion(PAPERS[key].name))
         if path is not None:
             self._save(path, lambda path: write_document(path, document), messages.PDF_TITLES)
+
+    def save_workbook(self, key: str) -> None:
+        """Save the paper `key` as an Excel workbook."""
+        self.save_document_workbook(key, PAPERS[key].make(self))
+
+    def save_document_workbook(self, key: str, document: Document) -> None:
+        """The same with a `document` of the kind `key` that is there already."""
+        from okosos_admin.report.document_workbook import write_document_workbook
+
+        suggestion = self._suggestion(PAPERS[key].name).with_suffix(".xlsx")
+        path = files.ask_save_workbook(self._window, suggestion)
+        if path is not None:
+            self._save(path, lambda path: write_document_workbook(path, document), messages.WORKBOOK_TITLES)
+
+    def read_others(self, done: Callable[[Others], None]) -> None:
+        """Ask for other offices' registers and read them; `done` gets what could be read."""
+        from okosos_admin.ui.report.merging import read_others
+
+        paths = files.ask_open_registers(self._window, self._suggestion("").parent)
+        if not paths:
+            return
+
+        def take(outcome: Others | Exception) -> None:
+            if isinstance(outcome, Exception):
+                raise outcome
+            done(outcome)
+
+        self._tasks.run(lambda: read_others(paths), take)
 
     def export_workbook(self) -> None:
         """Save the whole register as a workbook."""

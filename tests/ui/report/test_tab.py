@@ -1,24 +1,28 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from tests.stats.builders import case, guide_cases, many_cases
 
-from okosos_admin.model import Changes, Settings
+from okosos_admin.model import Changes, Settings, create_register
 from okosos_admin.model.entities import NEW
-from okosos_admin.report.document import Tone
+from okosos_admin.report.document import Table, Tone
 from okosos_admin.stats import ALL_FIGURES, CHECKS, MUNICIPAL_PROBLEM_OVER, REPORT, statistics
 from okosos_admin.ui.report.cell import ReportCell
 from okosos_admin.ui.report.headings import turned_height
+from okosos_admin.ui.report.merging import Others, read_others
 from okosos_admin.ui.report.tab import ReportTab
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
     from tests.ui.fakes import FakeStore
 
@@ -145,9 +149,77 @@ def test_each_column_explains_itself(tab: ReportTab) -> None:
         assert ALL_FIGURES[cell.figure.id].definition.split("«")[0] in cell.toolTip()
 
 
-def test_saving_is_asked_for(tab: ReportTab, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(tab.save_requested):
-        tab.save_button.click()
+@pytest.mark.parametrize("what", ["save", "workbook", "print"])
+def test_what_is_on_the_screen_is_what_leaves_the_program(tab: ReportTab, qtbot: QtBot, what: str) -> None:
+    with qtbot.waitSignal(getattr(tab, f"{what}_requested")) as told:
+        getattr(tab, f"{what}_button").click()
+    assert told.args is not None
+    (document,) = told.args
+    assert document == tab.document()
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert list(table.rows[0].cells[1:]) == list(shown(tab).values())
+
+
+def test_the_row_pastes_into_the_recipient_s_sheet(tab: ReportTab, store: FakeStore) -> None:
+    store.change_elsewhere(Changes(settings=replace(OFFICE, office="=NAV Eksempel")))
+    QApplication.processEvents()
+    tab.copy_button.click()
+    name, *numbers = QGuiApplication.clipboard().text().split("\t")
+    assert name == "NAV Eksempel"
+    assert [int(number) for number in numbers] == list(shown(tab).values())
+
+
+# --- several registers
+
+
+@pytest.fixture
+def others(tmp_path: Path) -> Others:
+    """Another office's register, and one that cannot be read."""
+    path = tmp_path / "nabo.okosos"
+    with create_register(path, municipality="Nabo", office="NAV Nabo") as register:
+        register.add_case(name="Kari Nordmann", registered=date(2020, 1, 5), started=date(2020, 2, 1))
+    (tmp_path / "ødelagt.okosos").write_bytes(b"dette er ikke et register")
+    return read_others([path, tmp_path / "ødelagt.okosos"])
+
+
+def test_other_offices_are_rows_and_a_sum(tab: ReportTab, mirror: Mirror, others: Others) -> None:
+    own = list(shown(tab).values())
+    tab.show_others(others)
+    QApplication.processEvents()
+    table = next(block for block in tab.document().blocks if isinstance(block, Table))
+    first, second, total = (row.cells for row in table.rows)
+    assert list(first[1:]) == own == list(shown(tab).values())
+    assert second[0] == "NAV Nabo"
+    assert second[2] == 1
+    assert total[0] == "Sum"
+    for one, other, both in zip(first[1:], second[1:], total[1:], strict=True):
+        assert isinstance(one, int)
+        assert isinstance(other, int)
+        assert both == one + other
+    assert any("ødelagt.okosos" in text for text in words(tab))
+    assert not any(line.button.isVisible() for line in tab.checks.lines)
+    tab.copy_button.click()
+    assert len(QGuiApplication.clipboard().text().split("\n")) == 3
+
+
+def test_other_offices_follow_the_period_until_they_are_sent_away(
+    tab: ReportTab, mirror: Mirror, others: Others
+) -> None:
+    tab.show_others(others)
+    assert tab.alone_button.isVisible()
+    mirror.set_period(date(2019, 1, 1), date(2019, 12, 31))
+    QApplication.processEvents()
+    table = next(block for block in tab.document().blocks if isinstance(block, Table))
+    assert table.rows[1].cells[2] == 0
+    tab.alone_button.click()
+    QApplication.processEvents()
+    assert not tab.alone_button.isVisible()
+    assert len(next(block for block in tab.document().blocks if isinstance(block, Table)).rows) == 1
+
+
+def test_others_are_asked_for(tab: ReportTab, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(tab.others_requested):
+        tab.merge_button.click()
 
 
 @pytest.mark.parametrize("width", [1024, 1280, 1920])

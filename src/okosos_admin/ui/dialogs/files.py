@@ -23,6 +23,14 @@ def ask_open_register(parent: QWidget | None, start: Path) -> Path | None:
     return _ask_open(parent, texts.OPEN_REGISTER, start, texts.REGISTERS)
 
 
+def ask_open_registers(parent: QWidget | None, start: Path) -> list[Path]:
+    """Registers that are there, one or more; none when the user chooses none."""
+    chosen, _ = QFileDialog.getOpenFileNames(
+        parent, texts.OPEN_REGISTERS, str(start), f"{texts.REGISTERS};;{texts.ALL_FILES}"
+    )
+    return [Path(path) for path in chosen]
+
+
 def ask_open_workbook(parent: QWidget | None, start: Path) -> Path | None:
     """A workbook to read."""
     return _ask_open(parent, texts.OPEN_WORKBOOK, start, texts.WORKBOOKS)

@@ -48,6 +48,7 @@ NO_NAME: Final = "Skriv navnet ditt, eller velg det i listen."
 # --- files
 
 OPEN_REGISTER: Final = "Åpne et register"
+OPEN_REGISTERS: Final = "Velg registrene som skal være med i samlerapporten"
 OPEN_WORKBOOK: Final = "Hent saker fra en Excel-arbeidsbok"
 SAVE_REGISTER: Final = "Hvor skal registeret ligge?"
 SAVE_PDF: Final = "Lagre som PDF"

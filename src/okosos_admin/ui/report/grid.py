@@ -207,7 +207,7 @@ class ReportGrid(QWidget):
         painter.drawText(label, _LABEL, shown(row.cells[0]))
         if number:
             painter.setFont(ReportCell.large(font))
-            for left, right, value in zip(places.lefts[1:], places.lefts[2:], row.cells[1:], strict=True):
+            for left, right, value in zip(places.lefts[1:-1], places.lefts[2:], row.cells[1:], strict=True):
                 painter.drawText(QRect(left, top, right - left, places.row), Qt.AlignmentFlag.AlignCenter, shown(value))
         painter.setPen(hairline(self.palette()))
         painter.drawLine(0, top + places.row, places.lefts[-1], top + places.row)

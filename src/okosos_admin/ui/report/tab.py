@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from okosos_admin.report.county import Office, county_document
 from okosos_admin.report.document import Remarks, Table
@@ -16,6 +17,7 @@ from okosos_admin.ui.period_bar import PeriodBar
 from okosos_admin.ui.recount import Recount
 from okosos_admin.ui.report import texts
 from okosos_admin.ui.report.grid import ReportGrid
+from okosos_admin.ui.report.merging import Others
 from okosos_admin.ui.report.remarks import RemarkList
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from okosos_admin.ui.report.cell import ReportCell
     from okosos_admin.ui.store import Store
 
-LARGE = 1.7
+LARGE: Final = 1.7
+_FORMULA: Final = "=+-@ "  # what would make a spreadsheet calculate with a name
 
 
 class ReportTab(QWidget):
@@ -35,11 +38,17 @@ class ReportTab(QWidget):
         store: where the office's choice of period is kept.
 
     Signals:
-        save_requested: as PDF.
+        save_requested: the `Document` to save as PDF.
+        workbook_requested: the one to save as an Excel workbook.
+        print_requested: the one to print.
+        others_requested: registers of other offices are to be read and given to `show_others`.
         cases_requested: the case numbers behind a figure, and what to call them.
     """
 
-    save_requested = Signal()
+    save_requested = Signal(object)
+    workbook_requested = Signal(object)
+    print_requested = Signal(object)
+    others_requested = Signal()
     cases_requested = Signal(object, str)
 
     def __init__(self, mirror: Mirror, store: Store, parent: QWidget | None = None) -> None:
@@ -47,6 +56,12 @@ class ReportTab(QWidget):
         self._mirror = mirror
         self.period_bar = PeriodBar(mirror, store)
         self.grid = ReportGrid()
+        self._others = Others()
+        self.merge_button = QPushButton(texts.MERGE)
+        self.alone_button = QPushButton(texts.ALONE)
+        self.copy_button = QPushButton(texts.COPY)
+        self.print_button = QPushButton(texts.PRINT)
+        self.workbook_button = QPushButton(texts.WORKBOOK)
         self.save_button = QPushButton(texts.SAVE)
         self.checks = RemarkList()
         self.notes = RemarkList()
@@ -58,16 +73,32 @@ class ReportTab(QWidget):
         self._recount = Recount(self, self._count)
         for signal in (mirror.reset, mirror.cases_changed, mirror.period_changed, mirror.settings_changed):
             signal.connect(self._recount.request)
+        mirror.reset.connect(self._forget_others)
+        self.merge_button.clicked.connect(self.others_requested)
+        self.alone_button.clicked.connect(self._forget_others)
+        self.copy_button.clicked.connect(self._copy)
+        for button, signal in (
+            (self.save_button, self.save_requested),
+            (self.workbook_button, self.workbook_requested),
+            (self.print_button, self.print_requested),
+        ):
+            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self.document()))
         self.grid.opened.connect(self._open_cell)
         self.checks.opened.connect(self._open_remark)
 
     # --- building
 
     def _lay_out(self) -> None:
-        self.save_button.clicked.connect(self._ask_to_save)
+        self.merge_button.setToolTip(texts.MERGE_TIP)
+        self.copy_button.setToolTip(texts.COPY_TIP)
+        self.alone_button.hide()
         second = QHBoxLayout()
+        second.setSpacing(6)
+        second.addWidget(self.merge_button)
+        second.addWidget(self.alone_button)
         second.addStretch(1)
-        second.addWidget(self.save_button)
+        for button in (self.copy_button, self.print_button, self.workbook_button, self.save_button):
+            second.addWidget(button)
         top = QVBoxLayout()
         top.setContentsMargins(8, 6, 8, 6)
         top.setSpacing(6)
@@ -109,9 +140,26 @@ class ReportTab(QWidget):
 
     # --- counting
 
-    def _count(self) -> None:
+    def document(self) -> Document:
+        """The report as it is now: of this office, or of several with their sum."""
         mirror = self._mirror
-        self._show(county_document([Office(mirror.selection(), mirror.settings)]))
+        others = (other.office(mirror.period) for other in self._others.offices)
+        own = Office(mirror.selection(), mirror.settings)
+        return county_document([own, *others], self._others.unread)
+
+    def _count(self) -> None:
+        self._show(self.document())
+
+    # --- several registers
+
+    def show_others(self, others: Others) -> None:
+        """Count these offices too, in every period, until the user wants only this one."""
+        self._others = others
+        self.alone_button.setVisible(bool(others))
+        self._recount.request()
+
+    def _forget_others(self) -> None:
+        self.show_others(Others())
 
     def _show(self, document: Document) -> None:
         self._title.setText(document.title)
@@ -122,7 +170,9 @@ class ReportTab(QWidget):
         self.grid.show_table(table)
         # Buttons at the right of the sentences stay near them in a wide window.
         self.checks.setMaximumWidth(self.grid.natural_width)
-        self.checks.show_remarks(checks)
+        # The cases of other offices are not here to be looked at.
+        alone = not self._others.offices
+        self.checks.show_remarks(checks if alone else _without_links(checks))
         self.notes.show_remarks(notes)
 
     def _show_facts(self, facts: tuple[Fact, ...]) -> None:
@@ -148,8 +198,9 @@ class ReportTab(QWidget):
 
     # --- what is asked for
 
-    def _ask_to_save(self) -> None:
-        self.save_requested.emit()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(as_rows(self.document()))
+        QToolTip.showText(self.copy_button.mapToGlobal(self.copy_button.rect().bottomLeft()), texts.COPIED)
 
     def _open_cell(self, cell: ReportCell) -> None:
         self._open(cell.figure.id, cell.name)
@@ -161,3 +212,14 @@ class ReportTab(QWidget):
         self._recount.now()
         numbers = ALL_FIGURES[key].case_numbers(self._mirror.selection())
         self.cases_requested.emit(tuple(numbers), title)
+
+
+def as_rows(document: Document) -> str:
+    """The rows of the report with tabs between, as they paste into a spreadsheet."""
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    rows = ((str(row.cells[0]).lstrip(_FORMULA), *map(str, row.cells[1:])) for row in table.rows)
+    return "\n".join(map("\t".join, rows))
+
+
+def _without_links(block: Remarks) -> Remarks:
+    return replace(block, remarks=tuple(replace(remark, key="") for remark in block.remarks))

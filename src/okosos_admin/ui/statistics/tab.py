@@ -38,16 +38,20 @@ class StatisticsTab(QWidget):
         period_bar: chooses the period.
         caseworker: chooses whose cases are counted.
         compare: chooses whether earlier periods are shown.
-        save_button: asks for a PDF.
+        save_button, workbook_button, print_button: ask for what leaves the program.
         page: the figures.
 
     Signals:
         cases_requested: the case numbers behind a figure, and what to call them.
         save_requested: as PDF.
+        workbook_requested: as an Excel workbook.
+        print_requested: on paper.
     """
 
     cases_requested = Signal(object, str)
     save_requested = Signal()
+    workbook_requested = Signal()
+    print_requested = Signal()
 
     def __init__(self, mirror: Mirror, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +63,8 @@ class StatisticsTab(QWidget):
         self.compare = QCheckBox(texts.COMPARE)
         self.compare.setChecked(True)
         self.save_button = QPushButton(texts.SAVE)
+        self.workbook_button = QPushButton(texts.WORKBOOK)
+        self.print_button = QPushButton(texts.PRINT)
         self.page = StatisticsPage()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +87,8 @@ class StatisticsTab(QWidget):
         for part in (label, self.caseworker, self.compare):
             second.addWidget(part)
         second.addStretch(1)
-        second.addWidget(self.save_button)
+        for button in (self.print_button, self.workbook_button, self.save_button):
+            second.addWidget(button)
         top = QVBoxLayout()
         top.setSpacing(6)
         top.setContentsMargins(8, 6, 8, 6)
@@ -101,7 +108,9 @@ class StatisticsTab(QWidget):
         ):
             signal.connect(self._recount.request)
         self.compare.toggled.connect(self._measure)
-        self.save_button.clicked.connect(self._ask_to_save)
+        self.save_button.clicked.connect(self.save_requested)
+        self.workbook_button.clicked.connect(self.workbook_requested)
+        self.print_button.clicked.connect(self.print_requested)
         self.page.opened.connect(self._open)
         self.page.step_opened.connect(self._open_step)
         self.page.waiting.weeks_tried.connect(self._recount.request)
@@ -154,11 +163,6 @@ class StatisticsTab(QWidget):
             self.page.measure_again()
         elif event.type() == QEvent.Type.PaletteChange:
             self._recount.request()
-
-    # --- what is asked for
-
-    def _ask_to_save(self) -> None:
-        self.save_requested.emit()
 
     def _open(self, figure: Figure, when: When, name: str) -> None:
         self._recount.now()

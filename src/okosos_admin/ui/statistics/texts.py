@@ -9,6 +9,8 @@ from okosos_admin.stats.comparison import When
 COMPARE: Final = "Sa&mmenlign med tidligere"
 COMPARE_TIP: Final = "Vis de samme tallene for forrige periode og for samme periode i fjor"
 SAVE: Final = "&Lagre som PDF …"
+WORKBOOK: Final = "Lagre som &Excel …"
+PRINT: Final = "Skriv &ut …"
 
 # --- columns of a table
 
