@@ -139,7 +139,9 @@ class Papers(QObject):
         """Ask for other offices' registers and read them; `done` gets what could be read."""
         from okosos_admin.ui.report.merging import read_others
 
-        paths = files.ask_open_registers(self._window, self._suggestion("").parent)
+        asked = files.ask_open_registers(self._window, self._suggestion("").parent)
+        # No office is counted twice, this one least of all.
+        paths = [path for path in dict.fromkeys(asked) if path != self.mirror.path]
         if not paths:
             return
 
