@@ -19,21 +19,45 @@ if TYPE_CHECKING:
     from okosos_admin.model.repository import Repository
 
 
-def checked_values(row: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
-    """The row as the register keeps it; a new one may bring its number and must have a name."""
-    today = date.today()
-    checked: dict[str, Any] = {}
-    for key, value in row.items():
+class Checker:
+    """Makes rows of values what the register keeps; values repeat, so each value of a field is looked at once.
+
+    Args:
+        new: whether the rows are new cases. These may bring their number, must have a name, and lose their blanks.
+    """
+
+    def __init__(self, *, new: bool) -> None:
+        self._new = new
+        self._today = date.today()
+        self._known: dict[str, dict[Any, Any]] = {key: {} for key in EDITABLE_BY_KEY}
+
+    def __call__(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The row as the register keeps it.
+
+        Raises:
+            InputError: a value does not belong in its field, or the name is missing.
+        """
+        checked: dict[str, Any] = {}
+        for key, value in row.items():
+            try:
+                kept = self._known[key][value]
+            except (KeyError, TypeError):
+                kept = self._checked(key, value)
+            if kept is not None or not self._new:
+                checked[key] = kept
+        if (self._new or "name" in checked) and not checked.get("name"):
+            raise InputError("Navn mangler. En sak må ha et navn.")
+        return checked
+
+    def _checked(self, key: str, value: Any) -> Any:
+        if self._new and key == "case_no" and isinstance(value, int):
+            return value
         field = EDITABLE_BY_KEY.get(key)
-        if new and key == "case_no" and isinstance(value, int):
-            checked[key] = value
-        elif field is None:
+        if field is None:
             raise InputError(f"«{key}» er ikke et felt som kan fylles inn.")
-        else:
-            checked[key] = None if value is None else check(field, value, today=today)
-    if (new or "name" in checked) and not checked.get("name"):
-        raise InputError("Navn mangler. En sak må ha et navn.")
-    return checked
+        kept = None if value is None else check(field, value, today=self._today)
+        self._known[key][value] = kept
+        return kept
 
 
 def changed_cases(repository: Repository, rows: Mapping[int, Mapping[str, Any]], ids: Mapping[str, int]) -> list[Edit]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from okosos_admin.model.changes import EVENT, Changes, Edit, Subject
-from okosos_admin.model.edits import caseworker_ids, changed_cases, checked_values, new_cases, new_settings
+from okosos_admin.model.edits import Checker, caseworker_ids, changed_cases, new_cases, new_settings
 from okosos_admin.model.entities import NEW, SCOPE
 from okosos_admin.model.errors import InputError
 from okosos_admin.model.privacy import is_anonymous
@@ -158,6 +158,7 @@ def _sorted_out(
     progress: Callable[[int], bool],
 ) -> tuple[list[dict[str, Any]], dict[int, dict[str, Any]]]:
     """The rows to add, in the order of their numbers, and the values to fill cases with, by case number."""
+    check_new, check_values = Checker(new=True), Checker(new=False)
     added: list[dict[str, Any]] = []
     filled: dict[int, dict[str, Any]] = {}
     for index, row in enumerate(rows):
@@ -165,10 +166,10 @@ def _sorted_out(
             raise StoppedError
         decision, number = decided.get(index, (Decision.ADD, 0))
         if decision is Decision.ADD:
-            added.append(checked_values(row, new=True))
+            added.append(check_new(row))
         elif decision is Decision.FILL:
             values = {key: value for key, value in row.items() if key != "case_no"}
-            filled[number] = checked_values(values, new=False) | filled.get(number, {})
+            filled[number] = check_values(values) | filled.get(number, {})
     added.sort(key=lambda row: row.get("case_no", 0))
     return added, filled
 

@@ -17,11 +17,11 @@ from okosos_admin.model.backup import FOLDER
 from okosos_admin.model.changes import EVENT, STRUCK, Changes, Edit, Operation, Subject
 from okosos_admin.model.database import create_database
 from okosos_admin.model.edits import (
+    Checker,
     caseworker_ids,
     change_words,
     changed_cases,
     check_new_name,
-    checked_values,
     existing_caseworker,
     new_cases,
     new_settings,
@@ -336,7 +336,7 @@ class Register:
             InputError: a value does not belong in its field, or a name is missing; nothing is registered then.
             ReadOnlyError: somebody else writes.
         """
-        checked = [checked_values(row, new=True) for row in rows]
+        checked = list(map(Checker(new=True), rows))
 
         def build(repository: Repository) -> list[Edit]:
             ids, edits = caseworker_ids(repository, checked)
@@ -360,7 +360,8 @@ class Register:
             InputError: there is no such case, or a value does not belong in its field; nothing is changed then.
             ReadOnlyError: somebody else writes.
         """
-        checked = {number: checked_values(row, new=False) for number, row in values.items()}
+        check = Checker(new=False)
+        checked = {number: check(row) for number, row in values.items()}
 
         def build(repository: Repository) -> list[Edit]:
             ids, edits = caseworker_ids(repository, checked.values())
