@@ -86,10 +86,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("view_waiting", VIEW, "&Venteliste", ("Alt+3",)),
     Action("view_open", VIEW, "&Under arbeid", ("Alt+4",)),
     Action("view_closed", VIEW, "Avs&luttet", ("Alt+5",)),
-    Action("guide", HELP, "&Brukerveiledning", ("F1",), needs_register=False),
     Action("settings", TOOLS, "&Innstillinger …", icon="settings", needs_register=False),
     Action("insight", TOOLS, "Innsyn &for en person …", separated=True),
     Action("anonymise", TOOLS, "&Anonymiser gamle saker …", writes=True),
+    Action("guide", HELP, "&Brukerveiledning", ("F1",), needs_register=False),
+    Action("tour", HELP, "Om&visning med oppdiktede saker", needs_register=False),
     Action("keys", HELP, "&Tastene", short="?", needs_register=False),
     Action("about", HELP, "&Om programmet", needs_register=False),
 )

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from okosos_admin.model import Access
+    from okosos_admin.ui.guide.tour import Sight, TourBar
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.store import Store
     from okosos_admin.ui.tasks import Tasks
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
         self.errands = Errands(self, mirror, store, tasks, settings)
         self.data = DataErrands(self, mirror, store, tasks, settings, self.errands)
         self.copies = CopyErrands(self, mirror, store, self.errands.user, self.errands.open_register)
-        self.register_tab = RegisterTab(mirror, store)
+        self.register_tab = RegisterTab(mirror, store, settings)
         self.recovering = Recovering(self, mirror, store, self.register_tab.model.let_go)
         self.leaving = Leaving(self, store, self.register_tab)
         self.findings = Findings(mirror, self)
@@ -208,6 +209,7 @@ class MainWindow(QMainWindow):
             "settings": lambda: self.data.change_settings(register.arrangement),
             "search": self._in_register(register.focus_search),
             "guide": self._show_guide,
+            "tour": self._start_tour,
             "keys": partial(keys.show, self),
             "about": partial(about.show, self),
         }
@@ -262,6 +264,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(work)
         column.addWidget(self.bar)
         column.addWidget(self.tab_widget, 1)
+        self._work = column
+        self._tour: TourBar | None = None
+        self._wants_tour = False
         self.welcome = WelcomePage(self.errands.recent())
         self.welcome.new_requested.connect(self.errands.new_register)
         self.welcome.open_requested.connect(self.errands.open_register)
@@ -305,6 +310,7 @@ class MainWindow(QMainWindow):
         self._enable_actions()
         self.tab_widget.setCurrentIndex(0)
         self.register_tab.focus_search()
+        self._show_tour()
 
     def _show_title(self) -> None:
         if self.mirror.path is None:
@@ -382,6 +388,52 @@ class MainWindow(QMainWindow):
         from okosos_admin.ui.guide.window import open_guide  # most days nobody asks for it
 
         open_guide(self, "" if self.mirror.path is None else TABS[self.tab_widget.currentIndex()].key)
+
+    def _start_tour(self) -> None:
+        self._wants_tour = True
+        if self._is_demo():
+            self._show_tour()
+        else:
+            self.errands.open_demo()
+
+    def _is_demo(self) -> bool:
+        return self.mirror.path is not None and self.mirror.path.name == messages.DEMO_OFFICE
+
+    def _show_tour(self) -> None:
+        """Offer the tour over the invented cases, or start it when it was asked for; elsewhere there is none."""
+        wanted, self._wants_tour = self._wants_tour, False
+        if not self._is_demo():
+            if self._tour is not None:
+                self._tour.hide()
+            return
+        if self._tour is None:
+            from okosos_admin.ui.guide.tour import TourBar
+
+            self._tour = TourBar(self._sight)
+            self._work.insertWidget(self._work.indexOf(self.tab_widget), self._tour)
+            for told in (
+                self.register_tab.status_changed,
+                self.register_tab.search.textChanged,
+                self.tab_widget.currentChanged,
+            ):
+                told.connect(self._tour.follow)
+        if wanted:
+            self._tour.start()
+        else:
+            self._tour.offer()
+            self._tour.show()
+
+    def _sight(self) -> Sight:
+        from okosos_admin.ui.guide.tour import Sight
+
+        register = self.register_tab
+        return Sight(
+            tab=TABS[self.tab_widget.currentIndex()].key,
+            view=register.model.query.view,
+            cases=len(self.mirror.columns.cases),
+            begun=len(register.model.overlay.drafts),
+            sought=register.search.text().strip(),
+        )
 
     def _show_case_history(self) -> None:
         numbers = self.register_tab.selected_case_numbers()

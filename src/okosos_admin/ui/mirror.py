@@ -107,9 +107,12 @@ class Mirror(QObject):
         self.access = opened.access
         self.path = opened.path
         self.user = opened.user
-        self._follow_office()
+        before, self.period = self.period, self._office_period()
         self._forget_who_is_gone()
         self.reset.emit()
+        if self.period != before:
+            # Not sooner: until the reset, everybody still holds the register that was open before.
+            self.period_changed.emit(self.period)
 
     def _forget_who_is_gone(self) -> None:
         if self.counted_caseworker not in {worker.name for worker in self.caseworkers}:
@@ -125,10 +128,14 @@ class Mirror(QObject):
         self.access_changed.emit(self.access)
 
     def _follow_office(self) -> None:
+        period = self._office_period()
+        self.set_period(period.start, period.end)
+
+    def _office_period(self) -> Period:
         start, end = self.settings.period_from, self.settings.period_to
         if start is None or end is None or end < start:
             start, end = this_year(self.today)
-        self.set_period(start, end)
+        return Period(start, end, as_of=self.today)
 
     def _take_changes(self, changes: Changes) -> None:
         if changes.caseworkers is not None:

@@ -6,12 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWhatsThis
 
+from okosos_admin import messages
 from okosos_admin.model import create_register
+from okosos_admin.model.demo import write_demo
 from okosos_admin.ui.errands import USER_NAME
+from okosos_admin.ui.guide import texts
+from okosos_admin.ui.guide.tour import TourBar
 from okosos_admin.ui.guide.window import GuideWindow
 from okosos_admin.ui.main_window import MainWindow
 from okosos_admin.ui.mirror import Mirror
@@ -82,3 +86,51 @@ def test_f1_in_a_cell_explains_the_field_and_opens_no_guide(
     assert len(explained) == 1
     assert "Registrert" in explained[0]
     assert opened.findChild(GuideWindow) is None
+
+
+def tour(window: MainWindow) -> TourBar:
+    bar = window.findChild(TourBar)
+    assert isinstance(bar, TourBar)
+    return bar
+
+
+@pytest.fixture
+def demo(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    path = tmp_path / messages.DEMO_OFFICE
+    write_demo(path, cases=5)
+    with qtbot.waitSignal(window.mirror.reset):
+        window.errands.open_path(path)
+    return window
+
+
+def test_the_invented_cases_come_with_the_offer_of_a_tour(demo: MainWindow) -> None:
+    assert tour(demo).isVisible()
+    assert tour(demo).text.text() == texts.TOUR_OFFER
+
+
+def test_a_real_register_has_no_tour(opened: MainWindow) -> None:
+    assert opened.findChild(TourBar) is None
+
+
+def test_the_tour_is_gone_when_a_real_register_is_opened(demo: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "ekte.okosos"
+    create_register(path, municipality="Eksempel").close()
+    with qtbot.waitSignal(demo.mirror.reset):
+        demo.errands.open_path(path)
+    assert tour(demo).isHidden()
+
+
+def test_the_menu_starts_the_tour_and_it_follows_what_is_done(demo: MainWindow, qtbot: QtBot) -> None:
+    demo.actions_by_key["tour"].trigger()
+    assert tour(demo).text.text() == texts.TOUR_NEW
+    demo.register_tab.new_case()
+    qtbot.waitUntil(lambda: tour(demo).text.text() == texts.TOUR_NAME)
+
+
+def test_the_menu_opens_the_invented_cases_when_they_are_not(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _which: str(tmp_path / "eget"))
+    with qtbot.waitSignal(opened.mirror.reset):
+        opened.actions_by_key["tour"].trigger()
+    assert tour(opened).text.text() == texts.TOUR_NEW
