@@ -9,7 +9,6 @@ annotations (the types stand in comments, which mypy reads) and nothing but ASCI
 
 from __future__ import print_function
 
-import glob
 import hashlib
 import os
 import shutil
@@ -343,17 +342,9 @@ def check(checkout, words):
 
 def bench(checkout, _words):
     # type: (Checkout, Sequence[str]) -> int
-    """Run every measurement in bench/."""
+    """Run every measurement in bench/, print one table and write docs/speed.md."""
     checkout.set_up(DEV_LOCKS)
-    failed = []
-    for script in sorted(glob.glob(os.path.join(checkout.root, "bench", "[!_]*.py"))):
-        name = os.path.relpath(script, checkout.root)
-        say(name)
-        if checkout.call([checkout.python, script], QT_QPA_PLATFORM="offscreen"):
-            failed.append(name)
-    if failed:
-        say("Missed its target or failed: " + ", ".join(failed))
-    return 1 if failed else 0
+    return checkout.call([checkout.python, "-m", "bench"], QT_QPA_PLATFORM="offscreen")
 
 
 # What `soak` asks of the tests of the shared file; every run asks for less.

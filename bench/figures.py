@@ -1,29 +1,29 @@
 """How long all figures of a new period take, against one plain SQLite query over the same cases in the same run.
 
-The query only counts the four status letters of the period; the figures are some ninety counts. Prints medians and
-ratios, and fails when the figures take longer than one frame of the window's thread or than the query.
+The query only counts the four status letters of the period; the figures are some ninety counts. They have to be ready
+within one frame of the window's thread, too.
 """
 
 from __future__ import annotations
 
 import sqlite3  # noqa: TID251 the peer that is measured against
-import statistics as measures
 import sys
 from datetime import date, timedelta
 from itertools import count
-from time import perf_counter
 from typing import TYPE_CHECKING, Final
+
+from bench.measuring import Row, main, medians
 
 from okosos_admin.model.demo import DEMO_DAY, invented_cases
 from okosos_admin.model.entities import Case
 from okosos_admin.stats import ALL_FIGURES, Columns, Period, Selection, statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 SIZES: Final = (3_000, 100_000)
 RUNS: Final = 31
-FRAME: Final = 0.016  # seconds
+FRAME: Final = 16.0  # milliseconds
 
 LETTERS: Final = """
     SELECT CASE WHEN closed <= :end THEN 'A'
@@ -41,15 +41,6 @@ def periods() -> Iterator[Period]:
         yield Period(start, start + timedelta(days=181), DEMO_DAY)
 
 
-def median_seconds(work: Callable[[Period], object]) -> float:
-    seconds = []
-    for _, period in zip(range(RUNS), periods(), strict=False):
-        began = perf_counter()
-        work(period)
-        seconds.append(perf_counter() - began)
-    return measures.median(seconds)
-
-
 def database_of(cases: list[Case]) -> sqlite3.Connection:
     database = sqlite3.connect(":memory:")
     database.execute("CREATE TABLE cases (case_no INTEGER PRIMARY KEY, registered TEXT, started TEXT, closed TEXT)")
@@ -64,13 +55,15 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def measure(size: int) -> bool:
+def rows() -> Iterator[Row]:
+    for size in SIZES:
+        yield from measure(size)
+
+
+def measure(size: int) -> Iterator[Row]:
     cases = [Case(number, **values) for number, values in enumerate(invented_cases(size, seed=1), 1)]
     database = database_of(cases)
-
-    began = perf_counter()
     columns = Columns.from_cases(cases)
-    load = perf_counter() - began
 
     def query(period: Period) -> list[tuple[str | None, int]]:
         return database.execute(LETTERS, {"end": period.end.isoformat()}).fetchall()
@@ -81,27 +74,33 @@ def measure(size: int) -> bool:
 
     same = next(periods())
     assert query(same) == letters(same), "the query and the figures are not about the same cases"
+    for_us, edited, for_them, patched = periods(), periods(), periods(), periods()
 
-    figures = median_seconds(lambda period: statistics(Selection(columns, period)))
-    plain = median_seconds(query)
+    def figures() -> None:
+        statistics(Selection(columns, next(for_us)))
 
-    def edit_and_count(period: Period) -> None:
+    def edit_and_count() -> None:
+        period = next(edited)
         columns.patch([cases[period.start.day]])
         statistics(Selection(columns, period))
 
-    edited = median_seconds(edit_and_count)
-    patch = median_seconds(lambda period: columns.patch([cases[period.start.day]]))
+    ours, after_edit, theirs, patch = medians(
+        RUNS,
+        figures,
+        edit_and_count,
+        lambda: query(next(for_them)),
+        lambda: columns.patch([cases[next(patched).start.day]]),
+    )
+    (load,) = medians(1, lambda: Columns.from_cases(cases))
     database.close()
-
-    print(f"{size:>7} cases, {len(ALL_FIGURES)} figures")
-    print(f"  all figures of a new period   {figures * 1000:8.2f} ms   {figures / plain:5.2f} of the query")
-    print(f"  the same after an edit        {edited * 1000:8.2f} ms   {edited / plain:5.2f} of the query")
-    print(f"  one SQLite query, 4 counts    {plain * 1000:8.2f} ms")
-    print(f"  taking over one edited case   {patch * 1000:8.3f} ms")
-    print(f"  reading the cases in          {load * 1000:8.1f} ms")
-    return figures <= FRAME and figures <= plain
+    what = f"{len(ALL_FIGURES)} figures of a new period, {size} cases"
+    peer = "one SQLite query, 4 counts"
+    yield Row(what, ours, peer, theirs, 1.0)
+    yield Row(what, ours, "a frame of the window", FRAME, 1.0)
+    yield Row(f"the same after an edit, {size} cases", after_edit, peer, theirs, None)
+    yield Row(f"taking over one edited case, {size} cases", patch, peer, theirs, None)
+    yield Row(f"{size} cases into columns", load, peer, theirs, None)
 
 
 if __name__ == "__main__":
-    met = [measure(size) for size in SIZES]
-    sys.exit(0 if all(met) else 1)
+    sys.exit(main(rows))

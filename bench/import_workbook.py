@@ -2,21 +2,20 @@
 
 python-calamine is what we read with; openpyxl is what most programs in Python read with. What comes on top of the bare
 reading is: every part of the file measured before the library sees it, headings found, each cell checked, losses named,
-and in the register each case with its entry in the history. Prints medians and ratios, and fails when reading takes
-more than three times calamine alone, or the whole import more than one and a half times openpyxl alone.
+and in the register each case with its entry in the history.
 """
 
 from __future__ import annotations
 
 import sqlite3  # noqa: TID251 the peer that is measured against
-import statistics as measures
 import sys
 import tempfile
 import warnings
 from itertools import count
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
+
+from bench.measuring import Row, main, medians
 
 from okosos_admin.model import create_register
 from okosos_admin.model.demo import DEMO_DAY, invented_cases
@@ -26,21 +25,12 @@ from okosos_admin.model.values import show
 from okosos_admin.model.workbook import read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
 ROWS: Final = 3_000
 RUNS: Final = 7
 READING: Final = 3.0
 IMPORT: Final = 1.5
-
-
-def median_seconds(work: Callable[[], object]) -> float:
-    seconds = []
-    for _ in range(RUNS):
-        began = perf_counter()
-        work()
-        seconds.append(perf_counter() - began)
-    return measures.median(seconds)
 
 
 def make_workbook(path: Path) -> None:
@@ -86,34 +76,32 @@ def bare_insert(path: Path, rows: list[list[Any]]) -> None:
     database.close()
 
 
-def main() -> bool:
+def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bok.xlsx"
         make_workbook(path)
         names = (Path(folder) / f"{number}.okosos" for number in count())
-        rows = bare_calamine(path)
+        cells = bare_calamine(path)
         reading = read_workbook(path, today=DEMO_DAY)
-        assert len(reading.cases) == ROWS == len(rows) - 1
+        assert len(reading.cases) == ROWS == len(cells) - 1
 
         def take_in() -> None:
             with create_register(next(names), municipality="Eksempel") as register:
                 import_reading(register, read_workbook(path, today=DEMO_DAY))
 
-        calamine = median_seconds(lambda: bare_calamine(path))
-        openpyxl = median_seconds(lambda: bare_openpyxl(path))
-        insert = median_seconds(lambda: bare_insert(next(names), rows))
-        read = median_seconds(lambda: read_workbook(path, today=DEMO_DAY))
-        whole = median_seconds(take_in)
-
-    print(f"{ROWS:>7} rows of {len(EDITABLE)} columns")
-    print(f"  calamine alone                {calamine * 1000:8.1f} ms")
-    print(f"  openpyxl alone                {openpyxl * 1000:8.1f} ms")
-    print(f"  bare SQLite insert            {insert * 1000:8.1f} ms")
-    print(f"  reading into cases            {read * 1000:8.1f} ms   {read / calamine:5.2f} of calamine")
-    print(f"  import into a new register    {whole * 1000:8.1f} ms   {whole / openpyxl:5.2f} of openpyxl")
-    print(f"                                {'':>8}      {whole / (calamine + insert):5.2f} of calamine and insert")
-    return read <= READING * calamine and whole <= IMPORT * openpyxl
+        read, whole, calamine, openpyxl, insert = medians(
+            RUNS,
+            lambda: read_workbook(path, today=DEMO_DAY),
+            take_in,
+            lambda: bare_calamine(path),
+            lambda: bare_openpyxl(path),
+            lambda: bare_insert(next(names), cells),
+        )
+    what = f"a workbook of {ROWS} rows and {len(EDITABLE)} columns"
+    yield Row(f"{what} read into cases", read, "python-calamine alone", calamine, READING)
+    yield Row(f"{what} into a new register", whole, "openpyxl reading it", openpyxl, IMPORT)
+    yield Row(f"{what} into a new register", whole, "calamine and a bare insert", calamine + insert, None)
 
 
 if __name__ == "__main__":
-    sys.exit(0 if main() else 1)
+    sys.exit(main(rows))

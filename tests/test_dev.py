@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SOURCE = (ROOT / "dev.py").read_text(encoding="utf-8")
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-package.lock")
 
 
 class Machine:
@@ -39,12 +39,12 @@ class Machine:
         for part, code in self.exit_codes.items():
             if part in line:
                 return code
-        binaries = Path(dev.Checkout(cwd).python).parent
         if "-m venv" in line:
-            binaries.mkdir(parents=True)
-            Path(dev.Checkout(cwd).python).touch()
+            made = Path(dev.Checkout(cwd, venv=arguments[-1]).python)
+            made.parent.mkdir(parents=True)
+            made.touch()
         if "-e ." in line:
-            Path(dev.Checkout(cwd).tool("okosos-admin")).touch()
+            Path(arguments[0]).with_name("okosos-admin").touch()
         if " demo " in line:
             Path(arguments[2]).touch()
         return 0
@@ -58,6 +58,7 @@ class Machine:
             "-m venv": "venv",
             "-r requirements.lock": "pip run",
             "-r requirements-dev.lock": "pip dev",
+            "-r requirements-package.lock": "pip package",
             "-e .": "pip program",
             "-m pytest": "pytest",
             "-m coverage": "coverage",
@@ -69,6 +70,8 @@ class Machine:
             "apt-get install": "apt install",
             " demo ": "demo",
             "okosos_admin.pictures": "pictures",
+            "-m bench": "bench",
+            "build.py": "build",
         }
         found = []
         for arguments in self.started:
@@ -161,7 +164,7 @@ class TestSetUp:
         checkout.set_up(dev.DEV_LOCKS)
         assert machine.steps() == ["pip dev"]
 
-    @pytest.mark.parametrize("lock", LOCKS)
+    @pytest.mark.parametrize("lock", dev.DEV_LOCKS)
     def test_a_changed_lock_makes_it_anew(self, checkout: dev.Checkout, machine: Machine, lock: str) -> None:
         checkout.set_up(dev.DEV_LOCKS)
         machine.started.clear()
@@ -354,14 +357,18 @@ class TestCommands:
         assert dev.check(checkout, []) == 0
         assert machine.steps() == ["format", "ruff", "mypy", "imports", "pytest", "coverage"]
 
-    def test_bench_runs_each_script_and_tells_on_failures(self, checkout: dev.Checkout, machine: Machine) -> None:
-        folder = machine.checkout / "bench"
-        folder.mkdir()
-        for name in ("b.py", "a.py", "_shared.py"):
-            (folder / name).touch()
-        machine.exit_codes = {"a.py": 1}
+    def test_bench_measures_without_a_screen(self, checkout: dev.Checkout, machine: Machine) -> None:
+        machine.exit_codes = {"-m bench": 1}
         assert dev.bench(checkout, []) == 1
-        assert [Path(arguments[1]).name for arguments in machine.started] == ["a.py", "b.py"]
+        assert machine.steps()[-1] == "bench"
+        assert machine.environments[-1]["QT_QPA_PLATFORM"] == "offscreen"
+
+    def test_package_builds_from_packages_of_its_own(self, checkout: dev.Checkout, machine: Machine) -> None:
+        checkout.set_up(dev.DEV_LOCKS)
+        machine.steps()
+        assert dev.package(checkout, []) == 0
+        assert machine.steps() == ["venv", "pip run", "pip package", "pip program", "build"]
+        assert set(checkout.read_stamp()) == {checkout.fingerprint(lock) for lock in dev.DEV_LOCKS}
 
     def test_soak_asks_for_more_than_every_run(self, checkout: dev.Checkout, machine: Machine) -> None:
         assert dev.soak(checkout, []) == 0

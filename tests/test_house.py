@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-package.lock")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -51,7 +51,8 @@ class TestLocks:
         groups = PROJECT["dependency-groups"]
         for asked, locks in (
             (PROJECT["project"]["dependencies"] + groups["build"], LOCKS[:1]),
-            (groups["dev"], LOCKS),
+            (groups["dev"], LOCKS[:2]),
+            (groups["package"], LOCKS),
         ):
             locked: dict[str, set[Version]] = {}
             for lock in locks:
@@ -82,7 +83,7 @@ class TestSources:
                     assert brought_by & asked, f"{path.relative_to(ROOT)} imports {top}"
 
     def test_no_file_is_too_long_to_read_at_once(self) -> None:
-        folders = ("src", "tests", "bench")
+        folders = ("src", "tests", "bench", "packaging")
         files = [ROOT / "dev.py", *(path for folder in folders for path in (ROOT / folder).rglob("*.py"))]
         lines = {path.relative_to(ROOT): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
         assert {path: count for path, count in lines.items() if count > 500} == {}
