@@ -175,3 +175,10 @@ INSIGHT_TITLE: Final = "Innsyn for en person"
 INSIGHT_WHOM: Final = "Velg en sak som gjelder personen, i registeret. Programmet finner de andre sakene deres."
 INSIGHT_FILE: Final = "Innsyn.pdf"
 INSIGHT_JOB: Final = "notere i historikken at noen har fått innsyn"
+
+# --- what went out, as the history has it
+
+NOTE_PRINT: Final = "skriv ut {name}"
+NOTE_SAVE: Final = "lagre {name}"
+NOTE_EXPORT: Final = "lagre arbeidsbok"
+NOTE_JOB: Final = "notere i historikken hva som er skrevet ut eller lagret"

@@ -15,7 +15,10 @@ from PySide6.QtGui import QDesktopServices
 
 from okosos_admin import messages
 from okosos_admin.model import RegisterError
+from okosos_admin.model.shielding import veiled
+from okosos_admin.model.values import show_date
 from okosos_admin.ui.dialogs import confirm, files, message
+from okosos_admin.ui.jobs import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,7 +51,8 @@ def _case_list(papers: Papers) -> Document:
 
     mirror, tab = papers.mirror, papers.register_tab
     words = tab.shown_in_words()
-    return case_list_document(tab.shown_cases(), mirror.selection(), mirror.settings, filters=[words] if words else [])
+    cases = [veiled(case) for case in tab.shown_cases()]
+    return case_list_document(cases, mirror.selection(), mirror.settings, filters=[words] if words else [])
 
 
 def _statistics(papers: Papers) -> Document:
@@ -108,6 +112,7 @@ class Papers(QObject):
             partial(pdf_of, document),
             tasks=self._tasks,
             save_as=self._suggestion(PAPERS[key].name),
+            left=partial(self._note_document, key, document),
         )
 
     def save(self, key: str) -> None:
@@ -120,7 +125,8 @@ class Papers(QObject):
 
         path = files.ask_save_pdf(self._window, self._suggestion(PAPERS[key].name))
         if path is not None:
-            self._save(path, lambda path: write_document(path, document), messages.PDF_TITLES)
+            note = partial(self._note_document, key, document, path)
+            self._save(path, lambda path: write_document(path, document), messages.PDF_TITLES, note)
 
     def save_workbook(self, key: str) -> None:
         """Save the paper `key` as an Excel workbook."""
@@ -133,7 +139,8 @@ class Papers(QObject):
         suggestion = self._suggestion(PAPERS[key].name).with_suffix(".xlsx")
         path = files.ask_save_workbook(self._window, suggestion)
         if path is not None:
-            self._save(path, lambda path: write_document_workbook(path, document), messages.WORKBOOK_TITLES)
+            note = partial(self._note_document, key, document, path)
+            self._save(path, lambda path: write_document_workbook(path, document), messages.WORKBOOK_TITLES, note)
 
     def read_others(self, done: Callable[[Others], None]) -> None:
         """Ask for other offices' registers and read them; `done` gets what could be read."""
@@ -162,16 +169,37 @@ class Papers(QObject):
         path = files.ask_save_workbook(self._window, mirror.path.with_suffix(".xlsx"))
         if path is None:
             return
-        cases = sorted(mirror.columns.cases)
+        cases = [veiled(case) for case in sorted(mirror.columns.cases)]
         workers, settings = mirror.caseworkers, mirror.settings
-        self._save(path, lambda path: write_workbook(path, cases, workers, settings), messages.WORKBOOK_TITLES)
+        note = partial(self._note, messages.NOTE_EXPORT, {"Fil": path.name, "Saker": len(cases)})
+        self._save(path, lambda path: write_workbook(path, cases, workers, settings), messages.WORKBOOK_TITLES, note)
+
+    # --- what went out is in the history
+
+    def _note_document(self, key: str, document: Document, path: Path | None) -> None:
+        """Note that a document has been printed, or saved in a file; the report with its figures."""
+        deed = messages.NOTE_PRINT if path is None else messages.NOTE_SAVE
+        period = self.mirror.period
+        details: dict[str, object] = {"Periode": f"{show_date(period.start)}–{show_date(period.end)}"}
+        if path is not None:
+            details["Fil"] = path.name
+        if key == "report":
+            details["figures"] = _figures(document)
+        self._note(deed.format(name=PAPERS[key].name), details)
+
+    def _note(self, words: str, details: Mapping[str, object]) -> None:
+        """Who only reads leaves no trace in the file."""
+        if self.mirror.access.writable:
+            self._store.submit(Job(lambda register: register.record(words, details), words=messages.NOTE_JOB))
 
     def _suggestion(self, name: str) -> Path:
         folder = self.mirror.path.parent if self.mirror.path is not None else Path.home()
         period = self.mirror.period
         return folder / f"{name} {period.start:%Y-%m-%d} til {period.end:%Y-%m-%d}.pdf"
 
-    def _save(self, path: Path, write: Callable[[Path], object], titles: tuple[str, str]) -> None:
+    def _save(
+        self, path: Path, write: Callable[[Path], object], titles: tuple[str, str], note: Callable[[], object]
+    ) -> None:
         saved_title, failed_title = titles
 
         def tell(outcome: object) -> None:
@@ -179,7 +207,21 @@ class Papers(QObject):
                 message.show(self._window, failed_title, str(outcome))
             elif isinstance(outcome, Exception):
                 raise outcome
-            elif confirm.ask(self._window, saved_title, str(path), messages.OPEN_FILE, messages.CLOSE):
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            else:
+                note()
+                self._tell_saved(saved_title, path)
 
         self._tasks.run(lambda: write(path), tell)
+
+    def _tell_saved(self, title: str, path: Path) -> None:
+        if confirm.ask(self._window, title, str(path), messages.OPEN_FILE, messages.CLOSE):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _figures(document: Document) -> dict[str, int]:
+    """The whole numbers of the report's first row, by figure."""
+    from okosos_admin.report.document import Table
+
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    cells = zip(table.columns, table.rows[0].cells, strict=True)
+    return {column.key: cell for column, cell in cells if column.key and isinstance(cell, int)}

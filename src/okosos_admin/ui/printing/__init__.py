@@ -7,6 +7,7 @@ What draws and prints is imported when the first PDF is asked for, so that impor
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +23,13 @@ __all__ = ["preview"]
 
 
 def preview(
-    parent: QWidget | None, title: str, make_pdf: Callable[[Progress], bytes], *, tasks: Tasks, save_as: Path
+    parent: QWidget | None,
+    title: str,
+    make_pdf: Callable[[Progress], bytes],
+    *,
+    tasks: Tasks,
+    save_as: Path,
+    left: Callable[[Path | None], object] | None = None,
 ) -> None:
     """Make a PDF, show its pages, and print or save them as the user asks; comes back when the preview is closed.
 
@@ -33,6 +40,7 @@ def preview(
             given a function to tell how far it has come, which answers whether to go on.
         tasks: the thread for work that takes a while.
         save_as: the file to suggest for the PDF.
+        left: told each time it has left the program: into a file, or to a printer for None.
 
     Raises:
         Exception: whatever `make_pdf` raised.
@@ -46,6 +54,10 @@ def preview(
         return
     pages = Pages(data)
     try:
-        PreviewDialog(parent, title, pages, save_as).show_until_closed()
+        dialog = PreviewDialog(parent, title, pages, save_as)
+        if left is not None:
+            dialog.printed.connect(partial(left, None))
+            dialog.saved.connect(left)
+        dialog.show_until_closed()
     finally:
         pages.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QToolButton, QVBoxLayout
@@ -41,7 +41,14 @@ class PreviewDialog(QDialog):
         title: what is shown.
         pages: of the PDF.
         save_as: the file to suggest for it.
+
+    Signals:
+        printed: pages have gone to a printer.
+        saved: the file that the PDF is in.
     """
+
+    printed = Signal()
+    saved = Signal(object)
 
     def __init__(self, parent: QWidget | None, title: str, pages: Pages, save_as: Path) -> None:
         super().__init__(parent)
@@ -185,7 +192,8 @@ class PreviewDialog(QDialog):
         numbers = numbers_asked_for(printer, len(self._pages), self.view.page)
         progress = ProgressDialog(self, self._title, texts.PRINTING)
         try:
-            progress.follow(print_pages(self._pages, printer, numbers))
+            if progress.follow(print_pages(self._pages, printer, numbers)):
+                self.printed.emit()
         except PrintError:
             message.show(self, texts.NOT_PRINTED_TITLE, texts.NOT_PRINTED)
 
@@ -209,5 +217,6 @@ class PreviewDialog(QDialog):
             message.show(self, failed_title, str(error))
             return
         self._save_as = path
+        self.saved.emit(path)
         if confirm.ask(self, saved_title, str(path), messages.OPEN_FILE, messages.CLOSE):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
