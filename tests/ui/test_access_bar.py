@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from okosos_admin import messages
 from okosos_admin.model import create_register, session
@@ -144,3 +145,26 @@ def test_a_flash_comes_back_to_where_it_was(sit_down: Callable[[str], Desk], qtb
     qtbot.waitUntil(lambda: kari.bar.palette().window().color() != ground)
     qtbot.waitUntil(lambda: not kari.bar.is_flashing)
     assert kari.bar.palette().window().color() == ground
+
+
+class Widths(QObject):
+    """How wide a widget has to be each time it is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[int] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            self.seen.append(watched.minimumSizeHint().width())
+        return False
+
+
+def test_the_bar_is_never_wider_than_what_it_says(sit_down: Callable[[str], Desk], qtbot: QtBot) -> None:
+    arne, kari = sit_down("Arne Olsen"), sit_down("Kari Lie")
+    widths = Widths()
+    arne.bar.installEventFilter(widths)
+    kari.press(Button.ASK, qtbot)
+    qtbot.waitUntil(arne.bar.isVisible, timeout=15_000)
+    assert widths.seen == [arne.bar.minimumSizeHint().width()]

@@ -83,6 +83,7 @@ class AccessBar(QFrame):
         }
         for button, widget in self._buttons.items():
             widget.clicked.connect(self._pressed[button])
+            widget.hide()
             row.addWidget(widget)
         self._flash = QTimer(self)
         self._flash.setInterval(FLASH_MILLISECONDS)
@@ -134,8 +135,8 @@ class AccessBar(QFrame):
         if said == self._notice:
             return
         before, self._notice = self._notice, said
-        self.setVisible(said is not None)
         if said is None:
+            self.hide()
             return
         self._heading.setText(said.heading)
         self._text.setText(said.text)
@@ -143,6 +144,8 @@ class AccessBar(QFrame):
         for button, widget in self._buttons.items():
             widget.setVisible(button in said.buttons)
         self._paint()
+        # Last: shown with more buttons than it needs, the bar would make the window wider for good.
+        self.show()
         if said.urgent and (before is None or before.heading != said.heading):
             self._announce()
 
