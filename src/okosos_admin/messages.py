@@ -171,6 +171,8 @@ KEEP: Final = "Behold"
 # --- data in, and to whom it is about
 
 WORKBOOK_NOT_READ: Final = "Arbeidsboken kan ikke leses"
+SHIELD: Final = "skjerm sak"
+UNSHIELD: Final = "ta bort skjerming"
 INSIGHT_TITLE: Final = "Innsyn for en person"
 INSIGHT_WHOM: Final = "Velg en sak som gjelder personen, i registeret. Programmet finner de andre sakene deres."
 INSIGHT_FILE: Final = "Innsyn.pdf"

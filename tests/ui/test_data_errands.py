@@ -296,6 +296,22 @@ class TestImport:
         assert office.told == []
 
 
+# --- who it is stays among those who need to know
+
+
+def test_cases_are_shielded_and_shown_again(office: Office) -> None:
+    office.store.add({"name": "Ola Vik", "shielded": "JA"})
+    office.data.shield([1, 2, 99])
+    assert [case.shielded for case in office.store.register.cases()] == ["JA", "JA"]
+    assert office.store.register.undo_words == messages.SHIELD
+    office.data.shield([1, 2])
+    assert [case.shielded for case in office.store.register.cases()] == [None, None]
+    assert office.store.register.undo_words == messages.UNSHIELD
+    before = office.history()
+    office.data.shield([])
+    assert office.history() == before
+
+
 # --- names go
 
 

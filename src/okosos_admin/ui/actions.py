@@ -72,6 +72,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("new_case", EDIT, "&Registrer ny sak", ("Ctrl+N",), writes=True, separated=True),
     Action("strike", EDIT, "&Stryk sak …", ("Ctrl+Del",), writes=True),
     Action("case_history", EDIT, "Sakens &historikk", ("Ctrl+H",)),
+    Action("shield", EDIT, "S&kjerm de valgte sakene, eller ta det bort", writes=True),
     Action("anonymise_case", EDIT, "Anony&miser de valgte sakene …", writes=True),
     Action("search", EDIT, "&Hurtigsøk", ("Ctrl+F",), separated=True),
     Action("tab_register", VIEW, "&Registrering", ("Ctrl+1",)),

@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices
 
 from okosos_admin import messages
 from okosos_admin.model import RegisterError, create_register
+from okosos_admin.model.shielding import SHIELDED, is_shielded
 from okosos_admin.ui.dialogs import anonymise_texts, confirm, files, message
 from okosos_admin.ui.jobs import Job
 
@@ -195,6 +196,17 @@ class DataErrands(QObject):
 
     def _remember(self, choices: Choices) -> None:
         self._machine.setValue(CHOICES, choices.as_text())
+
+    # --- who it is stays among those who need to know
+
+    def shield(self, numbers: Sequence[int]) -> None:
+        """Shield cases, so that lists show only their ID; when all of them are, let the names be seen again."""
+        cases = [case for case in map(self._mirror.case, numbers) if case is not None]
+        if not cases:
+            return
+        shown_again = all(map(is_shielded, cases))
+        values = {case.case_no: {"shielded": None if shown_again else SHIELDED} for case in cases}
+        self._store.change(values, words=messages.UNSHIELD if shown_again else messages.SHIELD)
 
     # --- names go
 

@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
             "new_case": self._in_register(register.new_case),
             "strike": self._strike,
             "case_history": self._show_case_history,
+            "shield": lambda: self.data.shield(register.selected_case_numbers()),
             "anonymise_case": lambda: self.data.anonymise(register.selected_case_numbers()),
             "insight": lambda: self.data.save_insight(register.selected_case_numbers()),
             "anonymise": self.data.anonymise,
