@@ -9,7 +9,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QSettings,
+    QSize,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 
 from okosos_admin.app import Program
 from okosos_admin.report import Office, county_document, write_document
@@ -41,8 +50,15 @@ def _settle() -> None:
     loop.exec()
 
 
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    # WORKAROUND: the screenless platform says at every window that it has no screen.
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
+
+
 def main(register: Path, folder: Path) -> int:
     """Draw everything and print the names of the files; answers the exit code."""
+    qInstallMessageHandler(_tell)
     program = Program(["okosos-admin"], QSettings(str(folder / "pictures.ini"), QSettings.Format.IniFormat))
     try:
         window = program.window
