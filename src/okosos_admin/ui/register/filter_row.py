@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from okosos_admin.model.fields import BY_KEY, FIELDS
 from okosos_admin.ui.register.filter_fields import FILTER_FIELDS, FilterField
+from okosos_admin.ui.register.shown_rows import COLUMN_OF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,6 +42,7 @@ class FilterRow(QObject):
         self._staying = QWidget(header)
         self._staying.setAutoFillBackground(True)
         self._fields: dict[str, FilterField] = {}
+        self._places: tuple[object, ...] = ()
         header.set_filter_height(self._field("name").sizeHint().height())
         header.laid_out.connect(self.lay_out)
         self.lay_out()
@@ -75,22 +77,29 @@ class FilterRow(QObject):
         """Put each field over its column."""
         header = self._header
         height, frozen = header.filter_height, header.frozen_width
+        shown = [
+            (section, header.left_of(section), header.sectionSize(section), header.is_frozen(section))
+            for section in map(header.logicalIndex, range(header.count()))
+            if not header.isSectionHidden(section)
+        ]
+        # Asked for after every change of what is shown, which seldom moves a column.
+        places = (header.viewport().width(), height, frozen, tuple(shown))
+        if places == self._places:
+            return
+        self._places = places
         self._moving.setGeometry(0, 0, header.viewport().width(), height)
         self._staying.setGeometry(0, 0, frozen, height)
         self._staying.setVisible(bool(frozen))
+        for key, field in self._fields.items():
+            if header.isSectionHidden(COLUMN_OF[key]):
+                field.hide()
         before: QWidget | None = None
-        for place in range(header.count()):
-            section = header.logicalIndex(place)
-            key = FIELDS[section].key
-            if header.isSectionHidden(section):
-                if key in self._fields:
-                    self._fields[key].hide()
-                continue
-            field = self._field(key)
-            holder = self._staying if header.is_frozen(section) else self._moving
+        for section, left, width, is_frozen in shown:
+            field = self._field(FIELDS[section].key)
+            holder = self._staying if is_frozen else self._moving
             if field.parentWidget() is not holder:
                 field.setParent(holder)
-            field.setGeometry(header.left_of(section), 0, header.sectionSize(section), height)
+            field.setGeometry(left, 0, width, height)
             field.show()
             if before is not None:
                 QWidget.setTabOrder(before, field)

@@ -98,6 +98,7 @@ class FrozenTable(QTableView):
         if not self._sizing and width:
             self._widths[column] = width / QFontMetricsF(self.font()).averageCharWidth()
         self._relayout()
+        self.viewport().update()
 
     @property
     def frozen_width(self) -> int:
@@ -107,10 +108,8 @@ class FrozenTable(QTableView):
     def _relayout(self) -> None:
         """Freeze the columns up to and including Navn, unless they would leave little room for the others."""
         count = self.heading.visualIndex(NAME_COLUMN) + 1
-        self.heading.freeze(count)
-        if self.heading.frozen_width > self.viewport().width() * 2 // 3:
-            self.heading.freeze(0)
-        self.viewport().update()
+        room = self.viewport().width() * 2 // 3
+        self.heading.freeze(count if self.heading.width_of_first(count) <= room else 0)
 
     @override
     def updateGeometries(self) -> None:

@@ -78,8 +78,9 @@ class RegisterHeader(QHeaderView):
 
     def freeze(self, count: int) -> None:
         """Let the first `count` sections, as they stand on the screen, stay where they are."""
-        self._frozen_count = count
-        self.viewport().update()
+        if count != self._frozen_count:
+            self._frozen_count = count
+            self.viewport().update()
         self.laid_out.emit()
 
     @property
@@ -95,6 +96,10 @@ class RegisterHeader(QHeaderView):
     def frozen_width(self) -> int:
         """How much of the left edge they take."""
         return sum(map(self.sectionSize, self.frozen_sections))
+
+    def width_of_first(self, count: int) -> int:
+        """Width of the first `count` sections, as they stand on the screen."""
+        return sum(self.sectionSize(self.logicalIndex(place)) for place in range(count))
 
     @property
     def shift(self) -> int:

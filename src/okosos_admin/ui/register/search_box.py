@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from okosos_admin.model import Case
 
-MOST_SHOWN: Final = 100
+MOST_SHOWN: Final = 50
 
 
 class QuickSearch(QLineEdit):
