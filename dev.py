@@ -272,30 +272,55 @@ def setup(checkout, _words):
     return 0
 
 
+def demo_register(checkout):
+    # type: (Checkout) -> str
+    """Return the path of a register of invented cases, made the first time."""
+    folder = os.path.join(checkout.root, "demo")
+    register = os.path.join(folder, "demo.okosos")
+    if os.path.exists(register):
+        return register
+    say("Inventing 3000 cases in demo/demo.okosos")
+    if not os.path.isdir(folder):
+        os.mkdir(folder)
+    made = False
+    try:
+        checkout.require([checkout.tool("okosos-admin"), "demo", register, "--saker", "3000", "--seed", "1"])
+        made = True
+    finally:
+        if not made and os.path.exists(register):
+            os.remove(register)
+    return register
+
+
+def draw(checkout, register, folder):
+    # type: (Checkout, str, str) -> int
+    """Draw every tab to a PNG and the report to a PDF."""
+    pictures = [checkout.python, "-m", "okosos_admin.pictures", register, folder]
+    return checkout.call(pictures, QT_QPA_PLATFORM="offscreen")
+
+
 def run(checkout, _words):
     # type: (Checkout, Sequence[str]) -> int
     """Start the program on a register of invented cases; without a display, draw it."""
     checkout.set_up(RUN_LOCKS)
-    folder = os.path.join(checkout.root, "demo")
-    register = os.path.join(folder, "demo.okosos")
-    if not os.path.exists(register):
-        say("Inventing 3000 cases in demo/demo.okosos")
-        if not os.path.isdir(folder):
-            os.mkdir(folder)
-        made = False
-        try:
-            command = [checkout.tool("okosos-admin"), "demo", register, "--saker", "3000", "--seed", "1"]
-            checkout.require(command)
-            made = True
-        finally:
-            if not made and os.path.exists(register):
-                os.remove(register)
+    register = demo_register(checkout)
     if has_display():
         say("Starting the program on demo/demo.okosos")
         return checkout.call([checkout.tool("okosos-admin"), register])
     say("There is no display here. Drawing every tab to a PNG and the report to a PDF instead:")
-    pictures = [checkout.python, "-m", "okosos_admin.pictures", register, folder]
-    return checkout.call(pictures, QT_QPA_PLATFORM="offscreen")
+    return draw(checkout, register, os.path.dirname(register))
+
+
+def screenshots(checkout, _words):
+    # type: (Checkout, Sequence[str]) -> int
+    """Draw the pictures of the guide anew: they are never committed, so they never go stale."""
+    checkout.set_up(RUN_LOCKS)
+    register = demo_register(checkout)
+    folder = os.path.join(checkout.root, "docs", "bilder")
+    if not os.path.isdir(folder):
+        os.makedirs(folder)
+    say("Drawing into docs/bilder")
+    return draw(checkout, register, folder)
 
 
 def test(checkout, words):
@@ -383,6 +408,7 @@ COMMANDS = (
     ("lint", "", "format, ruff, mypy and the direction of imports", lint),
     ("check", "", "lint, then test: has to be clean before a commit", check),
     ("bench", "", "measure the speed and write docs/speed.md", bench),
+    ("screenshots", "", "draw the pictures of the guide in docs/bilder", screenshots),
     ("package", "", "make what an office installs, in dist/", package),
     ("soak", "", "test the shared file at length: the figures of docs/shared-file.md", soak),
 )

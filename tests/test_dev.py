@@ -370,6 +370,12 @@ class TestCommands:
         assert machine.steps() == ["venv", "pip run", "pip package", "pip program", "build"]
         assert set(checkout.read_stamp()) == {checkout.fingerprint(lock) for lock in dev.DEV_LOCKS}
 
+    def test_screenshots_are_drawn_of_invented_cases(self, checkout: dev.Checkout, machine: Machine) -> None:
+        assert dev.screenshots(checkout, []) == 0
+        assert machine.steps()[-2:] == ["demo", "pictures"]
+        assert (machine.checkout / "docs" / "bilder").is_dir()
+        assert machine.environments[-1]["QT_QPA_PLATFORM"] == "offscreen"
+
     def test_soak_asks_for_more_than_every_run(self, checkout: dev.Checkout, machine: Machine) -> None:
         assert dev.soak(checkout, []) == 0
         assert set(dev.SOAKED) <= set(machine.started[-1])

@@ -1,4 +1,4 @@
-"""Draws every tab to a PNG and the report to a PDF, for a machine without a screen.
+"""Draws the welcome page and every tab to a PNG and the report to a PDF, for a machine without a screen.
 
 python -m okosos_admin.pictures REGISTER FOLDER
 """
@@ -65,6 +65,10 @@ def main(register: Path, folder: Path) -> int:
         program.shell.setWindowState(Qt.WindowState.WindowNoState)
         program.shell.resize(SIZE)
         program.shell.show()
+        welcome = folder / "welcome.png"
+        _settle()
+        window.grab().save(str(welcome))
+        sys.stdout.write(f"{welcome}\n")
         opened = QEventLoop()
         window.mirror.reset.connect(opened.quit)
         window.store.failed_to_open.connect(opened.quit)
