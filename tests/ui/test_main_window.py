@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QMenu
 
 from okosos_admin import messages
 from okosos_admin.model import create_register, open_register
+from okosos_admin.model.workbook import Choices, read_workbook
 from okosos_admin.ui import printing
 from okosos_admin.ui.actions import ACTIONS, MENUS
-from okosos_admin.ui.dialogs import confirm, files, import_report, message, new_register, who
+from okosos_admin.ui.dialogs import confirm, files, import_report, import_workbook, message, new_register, who
+from okosos_admin.ui.dialogs.import_workbook import Import
 from okosos_admin.ui.dialogs.new_register import NewRegister
 from okosos_admin.ui.errands import USER_NAME
 from okosos_admin.ui.main_window import TABS, MainWindow
@@ -219,9 +221,11 @@ def test_a_workbook_becomes_a_register(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     shown: list[object] = []
+    chosen = Import(read_workbook(WORKBOOK, today=date(2026, 11, 21)), {}, Choices())
+    monkeypatch.setattr(import_workbook, "ask", lambda *_arguments: chosen)
     monkeypatch.setattr(files, "ask_open_workbook", lambda _parent, _start: WORKBOOK)
     monkeypatch.setattr(files, "ask_save_register", lambda _parent, _start: tmp_path / "ny.okosos")
-    monkeypatch.setattr(import_report, "show", lambda _parent, reading: shown.append(reading))
+    monkeypatch.setattr(import_report, "show", lambda *arguments: shown.append(arguments))
     trigger(window, "import_workbook")
     qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     assert len(window.mirror.columns.cases) == 6
@@ -296,8 +300,7 @@ def test_what_was_typed_is_in_the_file_after_closing(opened: MainWindow, path: P
 def test_what_is_in_front_is_printed(opened: MainWindow, tab: str, title: str, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[tuple[str, str, bytes]] = []
 
-    def preview(_parent: object, heading: str, make_pdf: object, *, tasks: object, save_as: Path) -> None:
-        del tasks
+    def preview(_parent: object, heading: str, make_pdf: object, *, save_as: Path, **_others: object) -> None:
         assert callable(make_pdf)
         printed.append((heading, save_as.name, make_pdf(lambda _done, _of: True)))
 
