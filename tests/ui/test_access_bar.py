@@ -82,6 +82,7 @@ def test_from_asking_to_writing(sit_down: Callable[[str], Desk], qtbot: QtBot) -
     qtbot.waitUntil(lambda: arne.bar.accessibleName().startswith("Kari Lie venter på å skrive."), timeout=15_000)
     arne.press(Button.RELEASE, qtbot)
     qtbot.waitUntil(lambda: not arne.mirror.access.writable)
+    assert arne.bar.accessibleName().startswith(messages.READ_ONLY)
     qtbot.waitUntil(lambda: kari.bar.accessibleName().startswith(messages.FREE))
     kari.press(Button.TAKE, qtbot)
     qtbot.waitUntil(lambda: kari.mirror.access.writable)

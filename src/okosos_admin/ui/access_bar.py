@@ -75,7 +75,7 @@ class AccessBar(QFrame):
             Button.TAKE: store.take_writing,
             Button.TRY_AGAIN: store.take_writing,
             Button.READ_ON: self._read_on,
-            Button.RELEASE: store.release_writing,
+            Button.RELEASE: self._release,
             Button.KEEP: self._keep,
             Button.BACK: self.back_requested.emit,
             Button.RESTORE: self.restore_requested.emit,
@@ -166,6 +166,11 @@ class AccessBar(QFrame):
 
     def _read_on(self) -> None:
         self._answer(replace(self._answers, reads_on=True))
+
+    def _release(self) -> None:
+        self._store.release_writing()
+        # Who has just let go is not offered at once what they let go of.
+        self._read_on()
 
     def _keep(self) -> None:
         self._answer(replace(self._answers, kept_from=frozenset(self._mirror.access.waiting), idle=False))
