@@ -113,7 +113,7 @@ def anonymise(
         return Changes()
 
     def build(repository: Repository) -> list[Edit]:
-        cases = repository.cases(wanted) + repository.cases(wanted, struck=True)
+        cases = sorted(repository.cases(wanted) + repository.cases(wanted, struck=True))
         _check_there(wanted, cases)
         ids = {worker.name: worker.id for worker in repository.caseworkers(struck=None)}
         repository.forget(wanted, (NEW_ROW, ANONYMISED, *PERSONAL))
