@@ -227,6 +227,7 @@ class FakeStore(Store):
         for number in changes.struck:
             self.register.by_number.pop(number, None)
         self.changed.emit(changes)
+        self.news.emit(changes)
 
     @property
     def unsaved(self) -> tuple[Job, ...]:

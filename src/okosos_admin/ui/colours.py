@@ -28,6 +28,7 @@ class Meaning(Enum):
     NOTICE = auto()
     QUIET = auto()
     ADDED = auto()
+    NEWS = auto()
     READ_ONLY = auto()
     FREED = auto()
     FAILED = auto()
@@ -58,6 +59,7 @@ COLOURS: Final[Mapping[Meaning, Tones]] = {
     Meaning.NOTICE: Tones(Tone("#1b5e9b"), Tone("#8fc7ff")),
     Meaning.QUIET: Tones(Tone("#5f6368"), Tone("#b4b8bd")),
     Meaning.ADDED: Tones(Tone("#1f5c2e", "#eaf6ec"), Tone("#b9e8c4", "#1d3a25")),
+    Meaning.NEWS: Tones(Tone("#123f6b", "#dcebfa"), Tone("#cfe6ff", "#1c3a57")),
     Meaning.READ_ONLY: Tones(Tone("#5c4400", "#fff4cf"), Tone("#ffe08a", "#4a3b0c")),
     Meaning.FREED: Tones(Tone("#14512a", "#dcf4e2"), Tone("#b9f0c8", "#163f25")),
     Meaning.FAILED: Tones(Tone("#9c0f16", "#fde4e3"), Tone("#ffc9c5", "#5a1d1f")),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from okosos_admin.model import Case, Changes, InputError, ReadOnlyError
 from okosos_admin.model.fields import BY_KEY, FIELDS, Kind
+from okosos_admin.ui.register import model as model_module
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.index import Query
 from okosos_admin.ui.register.model import RegisterModel
@@ -17,6 +18,7 @@ from ..fakes import TODAY, access
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
 
     from okosos_admin.ui.mirror import Mirror
 
@@ -251,6 +253,38 @@ def test_others_changes_come_in_without_a_reset(model: RegisterModel, store: Fak
     assert numbers(model) == [3, 5, 6, 40, 2, 4, 0]
     assert text(model, 4, "name") == "Åse Ek"
     assert not resets
+
+
+def test_what_others_changed_is_marked_for_a_moment(
+    model: RegisterModel, store: FakeStore, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_module, "NEWS_MILLISECONDS", 20)
+    store.news.connect(model.mark_news)
+    changed = store.register.by_number[1]._replace(local_id="4711")
+    cell = model.index_of(1, "local_id")
+    store.change_elsewhere(Changes(cases=(changed,), touched=frozenset({(1, "local_id")})))
+    assert cell.data(Qt.ItemDataRole.BackgroundRole) is not None
+    assert texts.NEWS in str(cell.data(Qt.ItemDataRole.ToolTipRole))
+    assert model.index_of(1, "name").data(Qt.ItemDataRole.BackgroundRole) is None
+    qtbot.waitUntil(lambda: cell.data(Qt.ItemDataRole.BackgroundRole) is None)
+
+
+def test_more_news_than_anybody_can_look_at_is_not_marked(model: RegisterModel) -> None:
+    model.mark_news(Changes(touched=frozenset((number, "name") for number in range(1000))))
+    assert not model.overlay.news
+
+
+def test_what_is_seen_to_elsewhere_is_forgotten(model: RegisterModel, store: FakeStore) -> None:
+    store.register.fail_with = ReadOnlyError("Åse har overtatt.")
+    type_in(model, 1, "started", "28.02.26")
+    store.register.fail_with = ReadOnlyError("Åse har overtatt.")
+    type_in(model, 0, "name", "Kari Nordmann")
+    new = model.draft_values(-1, {})
+    model.let_go([(1, "started")], [new])
+    assert text(model, 1, "started") == ""
+    assert numbers(model)[-1:] == [0]
+    assert -1 not in numbers(model)
+    assert model.left_behind() == ""
 
 
 def test_a_broken_rule_marks_its_cells_and_says_why(model: RegisterModel) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from typing_extensions import override
 
 from okosos_admin.model import InputError, RegisterError
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from okosos_admin.ui.register.index import RegisterIndex
     from okosos_admin.ui.register.shown_rows import Index
 
+
+NEWS_MILLISECONDS: Final = 6000
+MOST_NEWS: Final = 300
 
 _VEILED: Final = frozenset({"name", "born"})
 
@@ -258,6 +261,19 @@ class RegisterModel(ShownRows):
         self._repaint([number])
         if later:
             self.change({number: later})
+
+    def mark_news(self, changes: Changes) -> None:
+        """Show for a moment which cells others have changed, unless there are more than anybody could look at."""
+        cells = changes.touched
+        if not cells or len(cells) > MOST_NEWS:
+            return
+        self.overlay.news |= cells
+        self._repaint({number for number, _key in cells})
+        QTimer.singleShot(NEWS_MILLISECONDS, self, lambda: self._forget_news(cells))
+
+    def _forget_news(self, cells: frozenset[tuple[int, str]]) -> None:
+        self.overlay.news -= cells
+        self._repaint({number for number, _key in cells})
 
     def let_go(self, cells: Iterable[tuple[int, str]], new: Sequence[Mapping[str, Any]]) -> None:
         """Forget texts of these cells that were not taken, and new cases that were not: they are seen to elsewhere."""

@@ -56,11 +56,13 @@ class Overlay:
     Attributes:
         drafts: new cases by their negative number, oldest first.
         untouched: what the program filled in and nobody has touched, by case number.
+        news: the cells that others have changed just now.
     """
 
     def __init__(self) -> None:
         self.drafts: dict[int, Draft] = {}
         self.untouched: dict[int, set[str]] = {}
+        self.news: set[tuple[int, str]] = set()
         self._pending: dict[tuple[int, str], list[Any]] = {}
         self._refused: dict[tuple[int, str], Refusal] = {}
         self._next = -1
@@ -69,6 +71,7 @@ class Overlay:
         """Forget everything: another register."""
         self.drafts.clear()
         self.untouched.clear()
+        self.news.clear()
         self._pending.clear()
         self._refused.clear()
 

@@ -106,6 +106,8 @@ def _meaning(model: Cells, number: int, field: Field) -> Meaning | None:
         return Meaning.REFUSED
     if model.overlay.is_pending(number, field.key):
         return Meaning.UNSAVED
+    if (number, field.key) in model.overlay.news:
+        return Meaning.NEWS
     if field.kind is Kind.OVERDUE:
         return Meaning.OVERDUE
     return None
@@ -118,7 +120,7 @@ def _foreground(model: Cells, number: int, field: Field) -> QBrush | None:
 
 def _background(model: Cells, number: int, field: Field) -> QBrush | None:
     meaning = _meaning(model, number, field)
-    if meaning in {Meaning.REFUSED, Meaning.UNSAVED}:
+    if meaning in {Meaning.REFUSED, Meaning.UNSAVED, Meaning.NEWS}:
         return QBrush(paper(meaning, QGuiApplication.palette()))
     return None
 
@@ -140,6 +142,8 @@ def _tip(model: Cells, number: int, field: Field) -> str | None:
         lines.append(texts.NAME_NEEDED)
     elif model.overlay.is_pending(number, field.key):
         lines.append(texts.UNSAVED)
+    elif (number, field.key) in model.overlay.news:
+        lines.append(texts.NEWS)
     if field.key in model.overlay.untouched.get(number, ()):
         lines.append(texts.PREFILLED)
     about = _ABOUT.get(field.kind)

@@ -82,6 +82,7 @@ class RegisterTab(QWidget):
         self.delegate = CellDelegate(Surroundings(mirror, self.model), self)
         self.view = RegisterView(self.model, self.delegate)
         self.entering = Entering(mirror, store, self.model, self.view)
+        store.news.connect(self.model.mark_news)
         self.search = QuickSearch(self._find)
         self.period = PeriodBar(mirror, store, spelled_out=False)
         self.bar = ViewsBar()

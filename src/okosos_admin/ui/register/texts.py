@@ -16,6 +16,7 @@ ROW_STATES: Final = {
 }
 NAME_NEEDED: Final = "Saken lagres når den har et navn."
 UNSAVED: Final = "Ikke lagret ennå."
+NEWS: Final = "Nettopp endret av noen andre."
 PREFILLED: Final = "Fylt inn av programmet. Skriv over hvis det ikke stemmer."
 READ_ONLY_TIP: Final = "Kun lesing. {who} har registeret åpent for skriving."
 READ_ONLY_TIP_UNKNOWN: Final = "Kun lesing. Registeret kan ikke endres herfra."
