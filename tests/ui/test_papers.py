@@ -15,6 +15,7 @@ from tests.ui.fakes import TODAY
 from okosos_admin import messages
 from okosos_admin.model import create_register
 from okosos_admin.model.history import Query, read_history
+from okosos_admin.model.workbook import read_workbook
 from okosos_admin.report import pdf_of
 from okosos_admin.stats import REPORT
 from okosos_admin.ui import printing
@@ -96,13 +97,36 @@ def test_the_report_is_noted_with_its_figures(desk: Desk, monkeypatch: pytest.Mo
 
 
 def test_the_workbook_has_no_shielded_names_and_is_noted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from okosos_admin.model.workbook import read_workbook
-
     path = desk.folder / "ut.xlsx"
     monkeypatch.setattr(files, "ask_save_workbook", lambda *_words: path)
     desk.papers.export_workbook()
     assert [case["name"] for case in read_workbook(path, today=TODAY).cases] == ["Kari Lie", "Skjermet"]
     assert (desk.newest().words, desk.details()) == ("lagre arbeidsbok", {"Fil": "ut.xlsx", "Saker": 2})
+
+
+def test_only_the_rows_shown(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = desk.folder / "ut.xlsx"
+    monkeypatch.setattr(files, "ask_save_workbook", lambda *_words: path)
+    desk.tab.show_cases([2], "bare denne")
+    desk.papers.export_workbook(shown=True)
+    assert [case["local_id"] for case in read_workbook(path, today=TODAY).cases] == ["4711"]
+    assert desk.details()["Saker"] == 1
+
+
+def test_the_workbook_has_statistics_and_report_on_their_own_sheets(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import openpyxl
+
+    path = desk.folder / "ut.xlsx"
+    monkeypatch.setattr(files, "ask_save_workbook", lambda *_words: path)
+    desk.papers.export_workbook()
+    book = openpyxl.load_workbook(path)
+    assert {"Registrering", "Statistikk økonomisk rådgivning", "Rapport Fylkesmannen"} <= set(book.sheetnames)
+    report = [cell.value for row in book["Rapport Fylkesmannen"].iter_rows() for cell in row]
+    assert "NAV Bø" in report
+    register = book["Registrering"]
+    assert [register.cell(3, column).value for column in (1, 2)] == [1, "P"]
 
 
 @pytest.mark.parametrize("key", PAPERS)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from okosos_admin.model import Case, Settings
     from okosos_admin.model.workbook import Loss, Reading
-    from okosos_admin.report.workbook import Computed
+    from okosos_admin.stats import Selection
 
 
 # What may become of rows that look like cases of the register.
@@ -81,38 +81,35 @@ def export_workbook(arguments: Namespace) -> None:
         FileError: the register cannot be read, or the workbook not written.
         InputError: the workbook's name does not end in .xlsx.
     """
-    from okosos_admin.report.workbook import write_workbook
+    from okosos_admin.report import Office, county_document, statistics_document
+    from okosos_admin.report.workbook import computed_columns, write_workbook
 
     with open_for_reading(arguments.register) as register:
         everything, caseworkers, settings = register.cases(), register.caseworkers(), register.settings()
     cases = everything if arguments.med_skjermede else [veiled(case) for case in everything]
-    write_workbook(arguments.arbeidsbok, cases, caseworkers, settings, computed=_computed(cases, settings))
+    selection = _selection(cases, settings)
+    write_workbook(
+        arguments.arbeidsbok,
+        cases,
+        caseworkers,
+        settings,
+        computed=computed_columns(selection),
+        documents=(statistics_document(selection, settings), county_document([Office(selection, settings)])),
+    )
     print(f"Lagret {_cases(len(cases))} i {arguments.arbeidsbok}.")
     shielded = sum(map(is_shielded, cases))
     if shielded and not arguments.med_skjermede:
         print(f"{_cases(shielded)} er skjermet og uten navn i arbeidsboken. Skal navnene med, så bruk --med-skjermede.")
 
 
-def _computed(cases: Sequence[Case], settings: Settings) -> dict[int, Computed]:
-    """What follows from the office's reporting period, this year when it has none, by case number."""
-    from okosos_admin.report.workbook import Computed
-    from okosos_admin.stats import NOT_WAITING, Columns, Period, Selection
+def _selection(cases: Sequence[Case], settings: Settings) -> Selection:
+    """The cases in the office's reporting period, this year when it has none."""
+    from okosos_admin.stats import Columns, Period, Selection
 
     today = date.today()
     first = settings.period_from or date(today.year, 1, 1)
     last = settings.period_to or date(today.year, 12, 31)
-    selection = Selection(Columns.from_cases(cases), Period(first, last, today))
-    rows = zip(
-        selection.columns.cases,
-        selection.status.tolist(),
-        selection.waiting_days.tolist(),
-        selection.overdue.tolist(),
-        strict=True,
-    )
-    return {
-        case.case_no: Computed(status or None, None if waited == NOT_WAITING else waited, overdue)
-        for case, status, waited, overdue in rows
-    }
+    return Selection(Columns.from_cases(cases), Period(first, last, today), None, settings.municipal_problem_over)
 
 
 def _columns(pairs: Sequence[str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from os import PathLike
 
+    from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.chart.bar_chart import BarChart as ExcelBars
     from openpyxl.chart.line_chart import LineChart as ExcelLines
@@ -69,15 +70,20 @@ def workbook_of(document: Document) -> bytes:
     workbook = Workbook()
     workbook.properties.creator = PROGRAM
     workbook.properties.title = document.title
-    first = workbook.worksheets[0]
-    first.title = _NOT_IN_A_NAME.sub(" ", document.title)[:_LONGEST_NAME]
-    _write_sheet(first, document)
+    workbook.remove(workbook.worksheets[0])
+    add_sheet(workbook, document)
     drawn = [block for block in document.blocks if isinstance(block, BarChart | LineChart)]
     if drawn:
         _write_charts(workbook.create_sheet(CHARTS_SHEET), drawn)
     saved = BytesIO()
     workbook.save(saved)
     return saved.getvalue()
+
+
+def add_sheet(workbook: Workbook, document: Document) -> None:
+    """Put the tables and remarks of `document` on a sheet of their own, after the others."""
+    sheet = workbook.create_sheet(_NOT_IN_A_NAME.sub(" ", document.title)[:_LONGEST_NAME])
+    _write_sheet(sheet, document)
 
 
 # --- values

@@ -14,12 +14,15 @@ from okosos_admin.model.workbook import office
 from okosos_admin.report.saving import replacing
 from okosos_admin.report.workbook_frame import HEADING_ROWS, frame
 from okosos_admin.report.workbook_rows import Rows, write_filled
+from okosos_admin.stats import NOT_WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from os import PathLike
 
     from okosos_admin.model.entities import Case, Caseworker, Settings
+    from okosos_admin.report.document import Document
+    from okosos_admin.stats import Selection
 
 
 class Computed(NamedTuple):
@@ -40,6 +43,7 @@ def write_workbook(
     settings: Settings,
     *,
     computed: Mapping[int, Computed] | None = None,
+    documents: Sequence[Document] = (),
 ) -> None:
     """Write cases, caseworkers and settings to an .xlsx; a file that is there is replaced as a whole or not at all.
 
@@ -49,6 +53,7 @@ def write_workbook(
         caseworkers: all of the register's.
         settings: the register's.
         computed: status, waiting days and overdue mark by case number; these columns are blank without it.
+        documents: statistics and report, each on a sheet of its own; they are not read back.
 
     Raises:
         InputError: the name does not end with .xlsx.
@@ -64,9 +69,24 @@ def write_workbook(
         office.CASEWORKERS_SHEET: Rows(2, 2, [_caseworker_row(caseworker) for caseworker in caseworkers]),
         office.SETTINGS_SHEET: Rows(2, 3, [_setting_row(settings, setting) for setting in SETTINGS]),
     }
-    made = frame(rows)
+    made = frame(rows, documents)
     with replacing(path) as unfinished:
         write_filled(made, rows, unfinished)
+
+
+def computed_columns(selection: Selection) -> dict[int, Computed]:
+    """What follows from the reporting period, by case number."""
+    rows = zip(
+        selection.columns.cases,
+        selection.status.tolist(),
+        selection.waiting_days.tolist(),
+        selection.overdue.tolist(),
+        strict=True,
+    )
+    return {
+        case.case_no: Computed(status or None, None if waited == NOT_WAITING else waited, overdue)
+        for case, status, waited, overdue in rows
+    }
 
 
 # --- values ---------------------------------------------------------------------------------------------------------

@@ -10,15 +10,17 @@ from okosos_admin.model.codes import CODE_LISTS
 from okosos_admin.model.fields import DATES, FIELDS, Field, Kind
 from okosos_admin.model.workbook import office
 from okosos_admin.model.workbook.extent import column_letters
+from okosos_admin.report.document_workbook import add_sheet
 from okosos_admin.report.pdf import PROGRAM
 from okosos_admin.report.workbook_rows import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from okosos_admin.report.document import Document
     from okosos_admin.report.workbook_rows import Rows
 
 HEADING_ROWS: Final = 2
@@ -37,8 +39,13 @@ _HEADING_INK: Final = "1A385C"
 _HEADING_PAPER: Final = "E3ECF7"
 
 
-def frame(rows: Mapping[str, Rows]) -> Frame:
-    """A workbook that is ready for `rows`, by name of the sheet: its sheets in that order, then the code lists."""
+def frame(rows: Mapping[str, Rows], documents: Iterable[Document] = ()) -> Frame:
+    """A workbook that is ready for `rows`, by name of the sheet: its sheets in that order, then the code lists.
+
+    Args:
+        rows: what will be in the sheets.
+        documents: each on a sheet of its own after them, complete.
+    """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
@@ -61,6 +68,8 @@ def frame(rows: Mapping[str, Rows]) -> Frame:
     _print_set_up(register, last)
     register.freeze_panes = f"{_COLUMNS['local_id']}{HEADING_ROWS + 1}"
     register.auto_filter.ref = f"A{HEADING_ROWS}:{column_letters(len(FIELDS))}{last}"
+    for document in documents:
+        add_sheet(workbook, document)
     saved = io.BytesIO()
     workbook.save(saved)
     parts = {name: sheet.path.removeprefix("/") for name, sheet in sheets.items()}

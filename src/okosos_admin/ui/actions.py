@@ -63,6 +63,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("save_statistics", FILE, "Lagre &statistikken som PDF …"),
     Action("save_report", FILE, "Lagre Rapport &Fylkesmannen som PDF …"),
     Action("export_workbook", FILE, "Lagre som &Excel-arbeidsbok …", short="Excel", icon="export_workbook"),
+    Action("export_shown", FILE, "Lagre sakene som &vises, som Excel-arbeidsbok …"),
     Action("take_writing", FILE, "&Ta skrivetilgang", ("F9",), reads=True, separated=True),
     Action("release_writing", FILE, "Fr&igi skrivetilgangen og les videre", writes=True),
     Action("restore", FILE, "Hent til&bake fra sikkerhetskopi …"),

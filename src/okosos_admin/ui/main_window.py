@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
             **{f"save_{key}": partial(self.papers.save, key) for key in PAPERS},
             "print": self._print,
             "export_workbook": self.papers.export_workbook,
+            "export_shown": lambda: self.papers.export_workbook(shown=True),
             "quit": self.leaving.save_and_close,
             "take_writing": self.store.take_writing,
             "release_writing": self.store.release_writing,

@@ -73,6 +73,7 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "report": Paper("Rapport Fylkesmannen", _report),
 }
 """By the tab that shows the same."""
+_IN_THE_WORKBOOK: Final = ("statistics", "report")
 
 
 class Papers(QObject):
@@ -159,9 +160,13 @@ class Papers(QObject):
 
         self._tasks.run(lambda: read_others(paths), take)
 
-    def export_workbook(self) -> None:
-        """Save the whole register as a workbook."""
-        from okosos_admin.report.workbook import write_workbook
+    def export_workbook(self, *, shown: bool = False) -> None:
+        """Save the register as a workbook, with statistics and report on sheets of their own.
+
+        Args:
+            shown: only the cases that the register tab shows, in its order.
+        """
+        from okosos_admin.report.workbook import computed_columns, write_workbook
 
         mirror = self.mirror
         if mirror.path is None:
@@ -169,10 +174,17 @@ class Papers(QObject):
         path = files.ask_save_workbook(self._window, mirror.path.with_suffix(".xlsx"))
         if path is None:
             return
-        cases = [veiled(case) for case in sorted(mirror.columns.cases)]
+        chosen = self.register_tab.shown_cases() if shown else sorted(mirror.columns.cases)
+        cases = [veiled(case) for case in chosen]
         workers, settings = mirror.caseworkers, mirror.settings
+        computed = computed_columns(mirror.selection())
+        documents = [PAPERS[key].make(self) for key in _IN_THE_WORKBOOK]
         note = partial(self._note, messages.NOTE_EXPORT, {"Fil": path.name, "Saker": len(cases)})
-        self._save(path, lambda path: write_workbook(path, cases, workers, settings), messages.WORKBOOK_TITLES, note)
+
+        def write(path: Path) -> None:
+            write_workbook(path, cases, workers, settings, computed=computed, documents=documents)
+
+        self._save(path, write, messages.WORKBOOK_TITLES, note)
 
     # --- what went out is in the history
 
