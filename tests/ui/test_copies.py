@@ -126,6 +126,7 @@ def test_the_copy_that_is_looked_at_is_put_back(
     assert window.mirror.path == path
     assert names(window) == ["Kari Nordmann"]
     assert window.mirror.access.writable
+    qtbot.waitUntil(lambda: bool(told))
     assert told[0].startswith(messages.RESTORED_TITLE)
 
 
@@ -187,6 +188,7 @@ def test_a_damaged_register_is_offered_its_copies(
     asked = choose(monkeypatch, copy, look=False)
     with qtbot.waitSignal(window.store.opened, timeout=20_000):
         window.errands.open_path(path)
+    qtbot.waitUntil(lambda: bool(told))
     assert offered == [messages.NOT_OPENED_TITLE]
     assert asked == [{"register": path, "is_damaged": True, "refusal": ""}]
     assert names(window) == ["Kari Nordmann"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from okosos_admin import messages
 from okosos_admin.model import DamagedError, State, restore_register
@@ -134,7 +134,11 @@ class CopyErrands(QObject):
             self._register = None
         if made:
             self.busy.emit("")
-            message.show(self._window, messages.RESTORED_TITLE, messages.RESTORED_TEXT.format(made=made))
+            # Not before everybody knows that the register is open.
+            QTimer.singleShot(0, self, lambda: self._say_restored(made))
+
+    def _say_restored(self, made: str) -> None:
+        message.show(self._window, messages.RESTORED_TITLE, messages.RESTORED_TEXT.format(made=made))
 
     def _tell_not_restored(self, error: RegisterError) -> None:
         self._restoring = ""

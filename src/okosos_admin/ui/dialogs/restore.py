@@ -177,20 +177,12 @@ class CopyTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return _cells(self.rows[index.row()])[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return restore_texts.HEADINGS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (Qt.AlignmentFlag.AlignRight if section == 1 else Qt.AlignmentFlag.AlignLeft) | (
-                Qt.AlignmentFlag.AlignVCenter
-            )
         return None
 
 
@@ -263,6 +255,7 @@ class RestoreDialog(Frame):
         table.verticalHeader().setDefaultSectionSize(height)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         width = self.fontMetrics().averageCharWidth()
         for section, characters in enumerate(WIDTHS):
             header.resizeSection(section, width * characters)
