@@ -16,7 +16,8 @@ from okosos_admin.model.access import Access, Holder, State
 from okosos_admin.model.changes import Changes
 from okosos_admin.model.entities import Case, Caseworker, Settings
 from okosos_admin.model.errors import DamagedError, FileError, InputError, ReadOnlyError, RegisterError
-from okosos_admin.model.register import Register, create_register, open_register, restore_register
+from okosos_admin.model.opening import create_register, open_register, restore_register
+from okosos_admin.model.register import Register
 
 __all__ = [
     "Access",

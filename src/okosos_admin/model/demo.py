@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from okosos_admin.model.register import create_register
+from okosos_admin.model.opening import create_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

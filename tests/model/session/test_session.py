@@ -1,116 +1,37 @@
-"""Saves that are cut off, crashes, copies, old versions: what happens to a session when things go wrong."""
+"""Saves that are cut off, crashes, copies: what happens to a session when things go wrong."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import subprocess
-import sys
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.model.access.test_protocol import tick
+from tests.model.access.steps import tick
 from tests.model.access.world import World
+from tests.model.session.cutting import CutOff, leave_hot_journal, names
 
 from okosos_admin.model import (
     DamagedError,
     FileError,
     ReadOnlyError,
     State,
-    create_register,
     open_register,
-    restore_register,
-    schema,
 )
-from okosos_admin.model import backup as backup_module
-from okosos_admin.model import database as database_module
 from okosos_admin.model.access.mounts import Mount
 from okosos_admin.model.access.record import RecordFile
 from okosos_admin.model.access.seat import Seat
 from okosos_admin.model.backup import look_into
-from okosos_admin.model.database import Database, journal_left, journal_of
+from okosos_admin.model.database import Database, journal_of
 from okosos_admin.model.errors import SaveInProgressError
-from okosos_admin.model.migrations import MIGRATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import contextlib
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from okosos_admin.model import Register
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return World(tmp_path / "machine", shown=datetime(2026, 3, 2, 12, 0, tzinfo=UTC), boot="boot")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    folder = tmp_path / "share"
-    folder.mkdir()
-    return folder / "nav.okosos"
-
-
-@pytest.fixture
-def writer(path: Path, world: World) -> Iterator[Register]:
-    with create_register(path, user="Arne", around=world.around()) as register:
-        register.add_case(name="Kari")
-    with open_register(path, user="Arne", around=world.around()) as register:
-        yield register
-
-
-class CutOff:
-    """The share goes away in the middle of a save."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._patch = monkeypatch
-        self._writing, self._reading = Database.writing, Database.reading
-
-    def at_commit(self, *, saved: bool, gone_for: int = 0) -> None:
-        """Break contact once, just before or just after the save is in the file; for so many looks afterwards."""
-        looks = gone_for
-        original_writing, original_reading = self._writing, self._reading
-
-        @contextlib.contextmanager
-        def writing(database: Database) -> Iterator[Connection]:
-            self._patch.setattr(Database, "writing", original_writing)
-            if saved:
-                with original_writing(database) as connection:
-                    yield connection
-                raise FileError("Det er ikke kontakt.")
-            with contextlib.suppress(ZeroDivisionError), original_writing(database) as connection:
-                yield connection
-                raise ZeroDivisionError
-            raise FileError("Det er ikke kontakt.")
-
-        @contextlib.contextmanager
-        def reading(database: Database) -> Iterator[Connection]:
-            nonlocal looks
-            if self._broken:
-                looks -= 1
-                if looks >= 0:
-                    raise FileError("Det er ikke kontakt.")
-            with original_reading(database) as connection:
-                yield connection
-
-        self._patch.setattr(Database, "writing", writing)
-        self._patch.setattr(Database, "reading", reading)
-
-    @property
-    def _broken(self) -> bool:
-        return Database.writing is self._writing
-
-
-@pytest.fixture
-def cut_off(monkeypatch: pytest.MonkeyPatch) -> CutOff:
-    return CutOff(monkeypatch)
-
-
-def names(register: Register) -> list[str]:
-    return [case.name for case in register.cases()]
 
 
 # --- saves that are cut off
@@ -199,24 +120,6 @@ def test_an_error_before_anything_was_done_is_no_doubt(writer: Register, monkeyp
 
 
 # --- crashes
-
-HOT = """
-import os, signal, sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute("PRAGMA journal_mode = TRUNCATE")
-connection.execute("PRAGMA cache_size = 1")
-connection.execute("PRAGMA cache_spill = 1")
-connection.execute("BEGIN IMMEDIATE")
-for number in range(1000, 3000):
-    connection.execute("INSERT INTO advice_case (case_no, name) VALUES (?, ?)", (number, "x" * 200))
-os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
-def leave_hot_journal(path: Path) -> None:
-    """Die in the middle of a save."""
-    subprocess.run([sys.executable, "-c", HOT, str(path)], check=False)
-    assert journal_left(path)
 
 
 def test_the_next_writer_clears_up_after_a_crash(writer: Register, path: Path, world: World) -> None:
@@ -465,219 +368,3 @@ def test_a_reader_that_waits_without_contact_is_no_error(
             patch.setattr(RecordFile, "write", fail)
             tick(reader, world, 20)
         assert reader.access.state is not State.FREE
-
-
-# --- putting a copy back
-
-
-def test_a_copy_is_put_back_and_what_was_there_is_kept(path: Path, writer: Register) -> None:
-    copies = writer.back_up()
-    epoch = writer._session._epoch
-    writer.add_case(name="Ola")
-    writer.strike_case(1)
-    changes = writer.restore(copies[0])
-    assert changes.reloaded
-    assert names(writer) == ["Kari"]
-    assert writer.undo_words == ""
-    assert writer._session._epoch > epoch
-    assert [look_into(copy.path).cases for copy in writer.copies()] == [1, 1]
-    writer.add_case(name="Per")
-    writer.check_integrity()
-    with open_register(path, user="Berit", write=False) as reader:
-        assert names(reader) == ["Kari", "Per"]
-
-
-def test_a_bad_copy_is_not_put_back(path: Path, writer: Register, tmp_path: Path) -> None:
-    bad = tmp_path / "bad.okosos"
-    copy = writer.back_up()[0].path
-    content = bytearray(copy.read_bytes())
-    bad.write_bytes(content[: len(content) // 2])
-    before = path.read_bytes()
-    with pytest.raises(FileError):
-        writer.restore(bad)
-    bad.write_bytes(b"nothing")
-    with pytest.raises(FileError):
-        writer.restore(bad)
-    assert path.read_bytes() == before
-    assert names(writer) == ["Kari"]
-
-
-def test_a_copy_with_a_broken_chain_is_not_put_back(writer: Register) -> None:
-    copy = writer.back_up()[0].path
-    program = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
-    statement = "UPDATE advice_case SET name = 'Kåri'"
-    subprocess.run([sys.executable, "-c", program, str(copy), statement], check=True)
-    with pytest.raises(DamagedError, match="Sak 1 er endret"):
-        writer.restore(copy)
-    assert names(writer) == ["Kari"]
-
-
-@pytest.mark.parametrize("saved", [True, False])
-def test_putting_back_that_is_cut_off(writer: Register, monkeypatch: pytest.MonkeyPatch, *, saved: bool) -> None:
-    copies = writer.back_up()
-    writer.add_case(name="Ola")
-    original = Database.overwrite
-
-    def overwrite(database: Database, source: object) -> None:
-        if saved:
-            original(database, source)  # type: ignore[arg-type]
-        raise FileError("Det er ikke kontakt.")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Database, "overwrite", overwrite)
-        with contextlib.nullcontext() if saved else pytest.raises(FileError):
-            writer.restore(copies[0])
-    assert names(writer) == (["Kari"] if saved else ["Kari", "Ola"])
-    writer.add_case(name="Per")
-    writer.check_integrity()
-
-
-def test_a_writer_succeeded_meanwhile_puts_nothing_back(path: Path, writer: Register, world: World) -> None:
-    copies = writer.back_up()
-    world.holders.clear()
-    other = World(world.folder, machine="NAV-2")
-    other.pass_(0)
-    with open_register(path, user="Berit", around=other.around()) as register:
-        register.add_case(name="Ola")
-        with pytest.raises(ReadOnlyError, match="Berit har overtatt"):
-            writer.restore(copies[0])
-        assert names(register) == ["Kari", "Ola"]
-
-
-def test_a_missing_register_is_put_back(path: Path, writer: Register, world: World) -> None:
-    copy = writer.back_up()[0]
-    writer.close()
-    path.unlink()
-    restore_register(path, copy, user="Berit", around=world.around())
-    with open_register(path, user="Berit", around=world.around()) as register:
-        assert register.access.writable
-        assert names(register) == ["Kari"]
-        register.check_integrity()
-
-
-@pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0" + bytes(4080), "middle", "journal"])
-def test_a_damaged_register_is_put_back_and_its_bytes_are_kept(
-    path: Path, writer: Register, world: World, content: bytes | str
-) -> None:
-    copy = writer.back_up()[0]
-    writer.close()
-    if content == "journal":
-        leave_hot_journal(path)
-        path.write_bytes(b"ruined")
-    elif content == "middle":
-        damaged = bytearray(path.read_bytes())
-        damaged[100:4000] = os.urandom(3900)
-        path.write_bytes(damaged)
-    else:
-        assert isinstance(content, bytes)
-        path.write_bytes(content)
-    damaged_bytes = path.read_bytes()
-    restore_register(path, copy.path, user="Berit", around=world.around())
-    with open_register(path, user="Berit", around=world.around()) as register:
-        assert names(register) == ["Kari"]
-        register.add_case(name="Ola")
-        register.check_integrity()
-    kept = sorted((path.parent / "sikkerhetskopi").glob("nav-skadet-*.okosos"))
-    assert [file.read_bytes() for file in kept] == [damaged_bytes]
-
-
-def test_a_sound_register_is_put_back_under_the_lock(path: Path, writer: Register, world: World) -> None:
-    copy = writer.back_up()[0]
-    writer.add_case(name="Ola")
-    with pytest.raises(ReadOnlyError, match="Arne"):
-        restore_register(path, copy, user="Berit", around=world.around())
-    writer.close()
-    restore_register(path, copy, user="Berit", around=world.around())
-    with open_register(path, user="Berit", around=world.around()) as register:
-        assert names(register) == ["Kari"]
-
-
-def test_a_damaged_register_that_somebody_still_has_is_left_alone(path: Path, writer: Register, world: World) -> None:
-    copy = writer.back_up()[0]
-    writer._session._database.close()
-    path.write_bytes(b"ruined")
-    with pytest.raises(ReadOnlyError, match="Arne"):
-        restore_register(path, copy, user="Berit", around=world.around())
-    assert path.read_bytes() == b"ruined"
-    # Its machine crashes: it is watched first.
-    world.holders.clear()
-    other = World(world.folder, machine="NAV-2", holders=world.holders)
-    before = other.seconds
-    restore_register(path, copy, user="Berit", around=other.around())
-    assert other.seconds - before >= 15
-    with open_register(path, user="Berit", around=other.around()) as register:
-        assert names(register) == ["Kari"]
-
-
-def test_another_programs_file_is_never_overwritten(path: Path, writer: Register, world: World, tmp_path: Path) -> None:
-    copy = writer.back_up()[0]
-    foreign = tmp_path / "other.db"
-    program = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('CREATE TABLE t (x)'); c.commit()"
-    subprocess.run([sys.executable, "-c", program, str(foreign)], check=True)
-    before = foreign.read_bytes()
-    with pytest.raises(FileError, match="er ikke et register"):
-        restore_register(foreign, copy, user="Berit", around=world.around())
-    assert foreign.read_bytes() == before
-
-
-# --- versions
-
-
-@pytest.fixture
-def next_version(monkeypatch: pytest.MonkeyPatch) -> int:
-    """A program that knows one more step."""
-    steps = (*MIGRATIONS, ("CREATE TABLE news (x INTEGER) STRICT",))
-    schema.expected_schema.cache_clear()
-    for module in (schema, database_module):
-        monkeypatch.setattr(module, "MIGRATIONS", steps)
-    for name in ("schema", "database", "session", "saving", "restore"):
-        monkeypatch.setattr(f"okosos_admin.model.{name}.SCHEMA_VERSION", len(steps))
-    return len(steps)
-
-
-@pytest.fixture(autouse=True)
-def _schemas_forgotten() -> Iterator[None]:
-    yield
-    schema.expected_schema.cache_clear()
-
-
-def test_the_writer_migrates_after_a_copy(path: Path, world: World, writer: Register, next_version: int) -> None:
-    writer.close()
-    with pytest.raises(FileError, match=r"eldre utgave .* skrivetilgang"):
-        open_register(path, user="Berit", write=False, around=world.around())
-    with open_register(path, user="Arne", around=world.around()) as register:
-        assert names(register) == ["Kari"]
-        assert len(register.copies()) == 1
-        register.check_integrity()
-        with register._session.reading() as connection:
-            assert schema.version_of(connection, path) == next_version
-        # The copy from before comes back in the new version.
-        register.restore(register.copies()[0])
-        register.add_case(name="Ola")
-    with open_register(path, user="Berit", write=False, around=world.around()) as register:
-        assert names(register) == ["Kari", "Ola"]
-
-
-def test_without_a_copy_nothing_is_migrated(
-    path: Path, world: World, writer: Register, next_version: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    writer.close()
-
-    def fail(*_args: object) -> None:
-        raise FileError("Sikkerhetskopien kunne ikke lages.")
-
-    monkeypatch.setattr(backup_module.Copies, "make", fail)
-    before = path.read_bytes()
-    with pytest.raises(FileError, match="eldre utgave"):
-        open_register(path, user="Arne", around=world.around())
-    assert path.read_bytes() == before
-
-
-def test_a_register_of_a_newer_program_is_refused_untouched(path: Path, writer: Register, world: World) -> None:
-    writer.close()
-    program = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('PRAGMA user_version = 99'); c.commit()"
-    subprocess.run([sys.executable, "-c", program, str(path)], check=True)
-    before = path.read_bytes()
-    with pytest.raises(FileError, match=r"nyere utgave .* \(filversjon 99, .* Oppdater programmet"):
-        open_register(path, around=world.around())
-    assert path.read_bytes() == before
