@@ -14,6 +14,7 @@ from okosos_admin.model.database import Database, journal_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pytest
     from sqlalchemy import Connection
