@@ -63,6 +63,10 @@ RESTORED_TITLE: Final = "Sikkerhetskopien er hentet tilbake"
 RESTORED_TEXT: Final = (
     "Registeret er slik det var {made}. Det som var der før, ligger blant sikkerhetskopiene om du trenger det."
 )
+RESTORED_DAMAGED: Final = (
+    "Registeret er slik det var {made}. Den skadede filen er tatt vare på i mappen «sikkerhetskopi» ved siden av "
+    "registeret."
+)
 NOT_RESTORED_TITLE: Final = "Sikkerhetskopien ble ikke hentet tilbake"
 
 # --- saving

@@ -91,7 +91,7 @@ class CopyErrands(QObject):
         if copy is None or made is None or path is None:
             self._choose_register()
         elif restore.confirmed(self._window, when(made.made), len(self._mirror.columns)):
-            self._restore(path, copy, when(made.made))
+            self._restore(path, copy, messages.RESTORED_TEXT.format(made=when(made.made)))
 
     def _register_shown(self) -> Path | None:
         """The register that is open, or whose copy is."""
@@ -115,10 +115,11 @@ class CopyErrands(QObject):
             self._register = path
             self._store.open(choice.copy, self._user(), write=False)
         else:
-            self._restore(path, choice.copy, choice.made)
+            words = messages.RESTORED_DAMAGED if is_damaged else messages.RESTORED_TEXT
+            self._restore(path, choice.copy, words.format(made=choice.made))
 
-    def _restore(self, path: Path, copy: Path, made: str) -> None:
-        self._restoring = made
+    def _restore(self, path: Path, copy: Path, then: str) -> None:
+        self._restoring = then
         self.busy.emit(messages.RESTORING)
         user = self._user()
         self._store.open(
@@ -129,16 +130,13 @@ class CopyErrands(QObject):
         )
 
     def _tell_restored(self, opened: Opened) -> None:
-        made, self._restoring = self._restoring, ""
+        then, self._restoring = self._restoring, ""
         if copy_at(opened.path) is None:
             self._register = None
-        if made:
+        if then:
             self.busy.emit("")
             # Not before everybody knows that the register is open.
-            QTimer.singleShot(0, self, lambda: self._say_restored(made))
-
-    def _say_restored(self, made: str) -> None:
-        message.show(self._window, messages.RESTORED_TITLE, messages.RESTORED_TEXT.format(made=made))
+            QTimer.singleShot(0, self, lambda: message.show(self._window, messages.RESTORED_TITLE, then))
 
     def _tell_not_restored(self, error: RegisterError) -> None:
         self._restoring = ""
