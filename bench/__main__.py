@@ -56,6 +56,8 @@ def page(rows: Sequence[Row], day: date) -> Iterator[str]:
     yield ""
     yield f"{day:%Y-%m-%d}, Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores."
     yield f"{versions}."
+    if hasattr(os, "getloadavg"):
+        yield f"Load average at the end: {os.getloadavg()[2]:.1f}; above the cores, other work was in the way."
     yield ""
     yield from table(rows)
     notes = [row for row in rows if row.note]

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 ROUNDS = 9
 SIZES = (3_000, 100_000)
 TARGET = 1.5
-# Done once a column, when it is first sorted by; or no filter, sort or search at all.
-TOLD = {"sort, first time", "an edit, seen", "a new case from another", "view"}
+# No filter, sort or search.
+TOLD = {"an edit, seen", "a new case from another"}
 
 
 class NoStore(QObject):
@@ -46,6 +46,7 @@ class NoStore(QObject):
     opened = Signal(object)
     closed = Signal()
     changed = Signal(object)
+    news = Signal(object)
     access_changed = Signal(object)
 
     def change(self, *_arguments: object, **_more: object) -> None:
