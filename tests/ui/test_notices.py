@@ -89,3 +89,27 @@ def test_a_warning_while_writing_is_shown() -> None:
     said = notice(Access(writable=True, reason="Sikkerhetskopien ble ikke laget."), Answers())
     assert said is not None
     assert said.text == "Sikkerhetskopien ble ikke laget."
+
+
+def test_what_could_not_be_saved_is_always_told() -> None:
+    alone = notice(WRITES, Answers(left=1))
+    assert alone is not None
+    assert (alone.heading, alone.buttons) == (messages.LEFT, (Button.UNSAVED,))
+    beside = notice(HELD, Answers(left=3))
+    assert beside is not None
+    assert beside.text.endswith(messages.LEFT_MANY.format(count=3))
+    assert beside.buttons == (Button.ASK, Button.HELP, Button.UNSAVED)
+
+
+def test_a_copy_is_told_for_what_it_is() -> None:
+    said = notice(HELD, Answers(copy_made="20.11.2026 kl. 15.40"))
+    assert said is not None
+    assert said.heading == messages.COPY
+    assert "20.11.2026 kl. 15.40" in said.text
+    assert said.buttons == (Button.BACK, Button.RESTORE)
+
+
+def test_what_may_pass_can_be_tried_again() -> None:
+    said = notice(Access(writable=False, reason="Disken er full.", state=State.BARRED), Answers())
+    assert said is not None
+    assert Button.TRY_AGAIN in said.buttons

@@ -198,3 +198,69 @@ def test_another_register_replaces_the_first(opened: Store, mirror: Mirror, tmp_
         opened.open(other, "Arne Olsen", prepare=lambda: create_register(other).close())
     assert names(mirror) == set()
     assert mirror.path == other
+
+
+def test_a_copy_put_back_elsewhere_reaches_readers_as_differences(
+    opened: Store, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.close()
+    monkeypatch.setattr(store_module, "TICK_SECONDS", 0.02)
+    with open_register(path, user="Arne Olsen") as writer:
+        copy = writer.back_up()[0]
+        writer.change_case(1, name="Kari Lie")
+        writer.add_case(name="Per Ås")
+        reader = Store()
+        mirror = Mirror(reader)
+        with qtbot.waitSignal(reader.opened):
+            reader.open(path, "Åse Dalen Frantzen")
+        assert names(mirror) == {"Kari Lie", "Per Ås"}
+        with qtbot.waitSignal(reader.news, timeout=15_000) as news:
+            writer.restore(copy)
+        assert names(mirror) == {"Kari Nordmann"}
+        assert news.args is not None
+        assert news.args[0].touched == {(1, "name"), (2, "name")}
+        reader.close()
+
+
+def test_a_register_that_cannot_be_opened_leaves_the_open_one(
+    opened: Store, mirror: Mirror, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(opened.failed_to_open):
+        opened.open(tmp_path / "borte.okosos", "Arne Olsen")
+    with qtbot.waitSignal(mirror.cases_changed):
+        opened.change({1: {"local_id": "4711"}})
+
+
+def test_a_register_gone_when_it_is_opened_anew_is_open_no_more(
+    opened: Store, mirror: Mirror, path: Path, qtbot: QtBot
+) -> None:
+    path.write_bytes(b"")
+    with qtbot.waitSignals([opened.failed_to_open, opened.closed, mirror.reset]):
+        opened.open(path, "Arne Olsen")
+    assert not opened.is_open
+    assert mirror.path is None
+    opened.undo()
+    assert opened.unsaved == ()
+
+
+def test_a_preparation_that_fails_leaves_everything_as_it_was(
+    opened: Store, mirror: Mirror, path: Path, qtbot: QtBot
+) -> None:
+    def fail() -> None:
+        raise FileError("Kopien er skadet.")
+
+    told: list[str] = []
+    with qtbot.waitSignal(opened.opened):
+        opened.open(path, "Arne Olsen", prepare=fail, failed=lambda error: told.append(str(error)))
+    assert told == ["Kopien er skadet."]
+    assert mirror.access.writable
+
+
+@pytest.mark.parametrize("error", [FileError("Det er ikke kontakt.")])
+def test_a_turn_that_cannot_be_asked_for_is_told(opened: Store, qtbot: QtBot, error: FileError) -> None:
+    def fail(_register: Register) -> Changes:
+        raise error
+
+    with qtbot.waitSignal(opened.failed) as told:
+        opened.submit(Job(fail, kind=store_module.Kind.TURN))
+    assert told.args == [str(error)]
