@@ -89,9 +89,10 @@ class Program:
         return crash
 
     def _rescue(self) -> None:
-        """What stands in an open cell is saved like any change: tried again as long as the program runs."""
+        """Save what stands in an open cell like any change, and put aside at once what has to wait."""
         if "window" in self.__dict__:
             self.window.register_tab.commit_editor()
+            self._store.aside.keep(self._store.unsaved)
 
     def close(self) -> None:
         """Let what is under way be finished, and end the threads."""

@@ -123,6 +123,16 @@ def test_a_fault_of_the_program_is_told_and_the_next_job_still_runs(
         opened.add({"name": "Arne Lie"})
 
 
+@pytest.mark.logs
+def test_what_a_fault_of_the_program_kept_from_being_saved_is_put_aside(opened: Store, qtbot: QtBot) -> None:
+    def fail(_register: Register) -> Changes:
+        raise ZeroDivisionError
+
+    with qtbot.waitSignal(opened.crashed):
+        opened.submit(Job(fail, values={1: {"name": "Kari Lie"}}))
+    assert [dict(change.values) for change in opened.aside.left] == [{1: {"name": "Kari Lie"}}]
+
+
 def test_a_change_waits_until_the_file_is_back(
     opened: Store, mirror: Mirror, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

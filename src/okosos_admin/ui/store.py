@@ -284,6 +284,12 @@ class Store(Asking):
         elif isinstance(outcome, RegisterError):
             self._refuse(job, outcome)
         else:
+            if job.writes:
+                # A fault of ours: what was typed is kept, and nothing tries to save it the same way again.
+                self.aside.hand_back(job)
+                self.aside.keep(self.unsaved)
+                if not self.unsaved:
+                    self._tell_saving(Saving.IDLE)
             self.crashed.emit(outcome)
             return
         if job.done is not None:
