@@ -224,3 +224,11 @@ def test_on_windows_no_black_window_opens(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "pythonw.exe").touch()
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python.exe"))
     assert program_command() == (str(tmp_path / "pythonw.exe"), "-m", "okosos_admin")
+
+
+def test_a_shortcut_made_by_the_frozen_commands_opens_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "okosos-admin-kommando.exe"))
+    assert program_command() == (str(tmp_path / "okosos-admin.exe"),)

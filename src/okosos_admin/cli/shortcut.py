@@ -78,7 +78,9 @@ def shortcut_name(register: Path) -> str:
 def program_command() -> tuple[str, ...]:
     """The words that start this very program."""
     if getattr(sys, "frozen", False):
-        return (sys.executable,)
+        # On Windows the commands are a program of their own, with a black window: the link is to the other one.
+        frozen = Path(sys.executable)
+        return (str(frozen.with_name(frozen.name.replace("-kommando", ""))),)
     python = Path(sys.executable)
     # On Windows, python.exe would open a black window behind ours.
     windowed = python.with_name("pythonw.exe")
