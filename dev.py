@@ -323,11 +323,17 @@ def screenshots(checkout, _words):
     return draw(checkout, register, folder)
 
 
+def workers():
+    # type: () -> int
+    """Return how many tests run at once: more than there are cores, for many of them wait for other machines."""
+    return min(8, (os.cpu_count() or 1) + 1)
+
+
 def test(checkout, words):
     # type: (Checkout, Sequence[str]) -> int
     """Run all tests, with the gate on coverage; or those that pytest's own arguments choose, without it."""
     checkout.set_up(DEV_LOCKS)
-    pytest = [checkout.python, "-m", "pytest", "-n", "auto", "--maxprocesses", "8"]
+    pytest = [checkout.python, "-m", "pytest", "-n", str(workers()), "--dist", "worksteal"]
     if words:
         return checkout.call(pytest + list(words), QT_QPA_PLATFORM="offscreen")
     say("Running all tests")
