@@ -221,6 +221,30 @@ def test_the_pinned_row_stays_in_its_place_until_it_is_left(model: RegisterModel
     assert numbers(model) == [3, 5, 6, 2, 1, 4, 0]
 
 
+def test_the_row_one_goes_on_to_stays_below_the_one_that_is_being_saved(model: RegisterModel, store: FakeStore) -> None:
+    store.held = True
+    for left, reached in ((3, 1), (5, 6), (2, 4)):
+        model.pin(left)
+        type_in(model, left, "local_id", "4711")
+        model.pin(reached)  # before the answer has come, as Enter does
+        store.answer()
+        assert numbers(model) == [3, 1, 5, 6, 2, 4, 0]
+
+
+def test_a_renamed_case_goes_to_its_place_past_the_row_one_went_on_to(model: RegisterModel, store: FakeStore) -> None:
+    store.held = True
+    model.pin(1)
+    type_in(model, 1, "name", "Bo Aas")
+    model.pin(5)
+    store.answer()
+    assert numbers(model) == [3, 1, 5, 6, 2, 4, 0]
+    model.pin(1)
+    type_in(model, 1, "name", "Egil Aas")
+    model.pin(5)
+    store.answer()
+    assert numbers(model) == [3, 5, 6, 1, 2, 4, 0]
+
+
 def test_a_case_that_the_filter_leaves_out_is_shown_while_it_is_pinned(model: RegisterModel) -> None:
     model.show_query(Query(view="waiting"))
     assert numbers(model) == [1, 2, 0]

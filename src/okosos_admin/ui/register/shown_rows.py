@@ -193,11 +193,16 @@ class ShownRows(QAbstractTableModel):
         others = wanted[wanted != number]
         # None above it is left: then it comes first, unless there are more than it is worth to look at.
         place = 0 if row <= _FEW else min(row, len(others))
+        between = set()
         for above in self._numbers[:row][::-1][:_FEW].tolist():
             found = np.flatnonzero(others == above)
             if above not in suspects and len(found):
                 place = int(found[0]) + 1
                 break
+            between.add(above)
+        # Those above it that might have moved and have not are still above it.
+        while place < len(others) and int(others[place]) in between:
+            place += 1
         return np.insert(others, place, number)
 
     def _rearrange(self, wanted: Numbers, suspects: Collection[int]) -> bool:
