@@ -160,7 +160,10 @@ class Checkout(object):
     def call(self, arguments, **env):
         # type: (Sequence[str], str) -> int
         """Run a program here, its output in sight, `env` added to the environment; return its exit code."""
-        return self._call(list(arguments), cwd=self.root, env=dict(os.environ, **env))
+        surroundings = dict(os.environ, **env)
+        # The tests start hundreds of processes: each would compile everything anew.
+        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
+        return self._call(list(arguments), cwd=self.root, env=surroundings)
 
     def require(self, arguments, **env):
         # type: (Sequence[str], str) -> None
@@ -198,7 +201,8 @@ class Checkout(object):
         pip = [self.python, "-m", "pip", "install", "--disable-pip-version-check"]
         for lock in absent:
             say("Installing what {} names".format(lock))
-            self.require(pip + ["--require-hashes", "--only-binary", ":all:", "-r", lock])
+            # Python compiles what is used, when it is used; pip would compile the rest, too.
+            self.require(pip + ["--require-hashes", "--only-binary", ":all:", "--no-compile", "-r", lock])
         if not os.path.exists(self.tool("okosos-admin")):
             say("Installing the program itself, as a link to src")
             self.require(pip + ["--no-deps", "--no-build-isolation", "-e", "."])
@@ -333,7 +337,7 @@ def test(checkout, words):
     # type: (Checkout, Sequence[str]) -> int
     """Run all tests, with the gate on coverage; or those that pytest's own arguments choose, without it."""
     checkout.set_up(DEV_LOCKS)
-    pytest = [checkout.python, "-m", "pytest", "-n", str(workers()), "--dist", "worksteal"]
+    pytest = [checkout.python, "-m", "pytest", "-n", str(workers()), "--dist", "load", "--maxschedchunk", "1"]
     if words:
         return checkout.call(pytest + list(words), QT_QPA_PLATFORM="offscreen")
     say("Running all tests")

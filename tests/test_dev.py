@@ -317,6 +317,13 @@ class TestCommands:
         assert machine.environments[-1]["QT_QPA_PLATFORM"] == "offscreen"
         assert "no display" in capfd.readouterr().out
 
+    def test_what_is_compiled_is_kept(
+        self, checkout: dev.Checkout, machine: Machine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        checkout.call(["anything"])
+        assert "PYTHONDONTWRITEBYTECODE" not in machine.environments[-1]
+
     def test_run_keeps_no_half_made_demo(self, checkout: dev.Checkout, machine: Machine) -> None:
         register = machine.checkout / "demo" / "demo.okosos"
         register.parent.mkdir()
