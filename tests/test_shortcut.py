@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from okosos_admin.cli import run_command_line, shortcut
-from okosos_admin.cli.shortcut import Shortcut, program_command, shortcut_name, write_desktop_entry, write_link
+from okosos_admin import shortcuts
+from okosos_admin.cli import run_command_line
 from okosos_admin.model import FileError, create_register
+from okosos_admin.shortcuts import Shortcut, program_command, shortcut_name, write_desktop_entry, write_link
 
 
 def read_entry(path: Path) -> dict[str, str]:
@@ -208,8 +209,8 @@ def test_a_shell_that_will_not(error: Exception) -> None:
 
 def test_windows_is_asked_for_a_link(desktop: Path, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    assert shortcut.WRITERS["win32"].ending == ".lnk"
-    assert shortcut.WRITERS["win32"].write is write_link
+    assert shortcuts.WRITERS["win32"].ending == ".lnk"
+    assert shortcuts.WRITERS["win32"].write is write_link
 
 
 # --- which program ----------------------------------------------------------------------------------------------------

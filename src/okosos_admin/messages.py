@@ -69,6 +69,24 @@ RESTORED_DAMAGED: Final = (
 )
 NOT_RESTORED_TITLE: Final = "Sikkerhetskopien ble ikke hentet tilbake"
 
+COPIED_TITLE: Final = "Sikkerhetskopien er tatt"
+COPIED_TEXT: Final = "Den ligger her:\n{paths}"
+NOT_COPIED_TITLE: Final = "Sikkerhetskopien ble ikke tatt"
+
+# --- a shortcut on the desktop
+
+SHORTCUT_OFFER_TITLE: Final = "Vil du ha «{name}» på skrivebordet?"
+SHORTCUT_OFFER: Final = (
+    "Med en snarvei åpner du registeret med et dobbeltklikk. Du kan også lage den senere, med Fil → Lag snarvei på "
+    "skrivebordet."
+)
+SHORTCUT_YES: Final = "&Lag snarvei"
+SHORTCUT_NO: Final = "&Ikke nå"
+SHORTCUT_MADE: Final = "Snarveien er laget"
+SHORTCUT_WHERE: Final = "Den ligger på skrivebordet:\n{path}"
+SHORTCUT_NOT_MADE: Final = "Snarveien ble ikke laget"
+SHORTCUT_COPY: Final = "Dette er en sikkerhetskopi. Gå tilbake til registeret først."
+
 # --- saving
 
 SAVING: Final = "Lagrer …"

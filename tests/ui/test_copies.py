@@ -89,6 +89,23 @@ def names(window: MainWindow) -> list[str]:
     return [case.name for case in window.mirror.columns.cases]
 
 
+def test_a_copy_is_made_when_asked_for(window: MainWindow, path: Path, told: list[str], qtbot: QtBot) -> None:
+    open_path(window, path, qtbot)
+    before = set(path.with_name("sikkerhetskopi").iterdir())
+    window.actions_by_key["back_up"].trigger()
+    qtbot.waitUntil(lambda: bool(told))
+    (made,) = set(path.with_name("sikkerhetskopi").iterdir()) - before
+    assert told[0].startswith(messages.COPIED_TITLE)
+    assert str(made) in told[0]
+
+
+def test_only_who_writes_makes_copies(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    with open_register(path, user="Kari Lie"):
+        open_path(window, path, qtbot)
+        assert not window.actions_by_key["back_up"].isEnabled()
+        assert window.actions_by_key["shortcut"].isEnabled()
+
+
 def test_a_copy_is_looked_at_and_left(
     window: MainWindow, path: Path, copy: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 APP: Final = "okosos-admin"
+SOURCES: Final = Path(__file__).parents[2] / "src"
 NAMES: Final = sorted(path.stem for path in resource("icons").glob("*.svg") if path.stem != APP)
 
 
@@ -52,7 +54,7 @@ def test_a_drawing_is_lines_of_one_colour_inside_its_square(name: str, qtbot: Qt
 
 @pytest.mark.parametrize("sizes", [SMALL, LARGE])
 def test_each_size_and_mode_has_the_palette_s_colour(sizes: tuple[int, ...], qtbot: QtBot) -> None:
-    drawn = icon("columns", palette("#123456", disabled="#abcdef"), sizes)
+    drawn = icon("file", palette("#123456", disabled="#abcdef"), sizes)
     assert [size.width() for size in drawn.availableSizes()] == list(sizes)
     for size in sizes[1:]:  # the smallest has no pixel that is fully covered
         assert colours(drawn, size) == {"#123456"}
@@ -62,7 +64,7 @@ def test_each_size_and_mode_has_the_palette_s_colour(sizes: tuple[int, ...], qtb
 
 def test_the_program_s_palette_is_used_when_none_is_given(qtbot: QtBot) -> None:
     text = QPushButton().palette().color(QPalette.ColorRole.ButtonText).name()
-    assert colours(icon("columns"), 48) == {text}
+    assert colours(icon("file"), 48) == {text}
 
 
 def test_a_missing_drawing_is_our_fault(qtbot: QtBot) -> None:
@@ -79,8 +81,8 @@ def test_icons_follow_the_palette_of_their_owner(qtbot: QtBot) -> None:
     qtbot.addWidget(owner)
     action, button = QAction(owner), QPushButton(owner)
     icons = Icons(owner)
-    icons.put(action, "columns")
-    icons.put(button, "sort")
+    icons.put(action, "file")
+    icons.put(button, "print")
     owner.setPalette(palette("#112233"))
     assert colours(action.icon(), 48) == colours(button.icon(), 48) == {"#112233"}
 
@@ -88,6 +90,11 @@ def test_icons_follow_the_palette_of_their_owner(qtbot: QtBot) -> None:
 def test_one_button_follows_its_own_palette(qtbot: QtBot) -> None:
     button = QPushButton()
     qtbot.addWidget(button)
-    put_icon(button, "columns")
+    put_icon(button, "file")
     button.setPalette(palette("#445566"))
     assert colours(button.icon(), 48) == {"#445566"}
+
+
+def test_every_drawing_is_used() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.py"))
+    assert [name for name in NAMES if f'"{name}"' not in sources] == []

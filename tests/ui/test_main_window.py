@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from okosos_admin import messages
 from okosos_admin.model import create_register, open_register
 from okosos_admin.model.workbook import Choices, read_workbook
-from okosos_admin.ui import printing
+from okosos_admin.ui import errands, printing
 from okosos_admin.ui.actions import ACTIONS, MENUS
 from okosos_admin.ui.dialogs import confirm, files, import_report, import_workbook, message, new_register, who
 from okosos_admin.ui.dialogs.import_workbook import Import
@@ -210,11 +210,36 @@ def test_a_new_register_is_made_and_opened(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     asked = NewRegister(tmp_path / "nytt.okosos", "Eksempel", "NAV Eksempel")
+    offered: list[str] = []
     monkeypatch.setattr(new_register, "ask", lambda _parent, _folder: asked)
+    monkeypatch.setattr(confirm, "ask", lambda _parent, title, *_texts: offered.append(title))
     with qtbot.waitSignal(window.mirror.reset):
         window.welcome.new_requested.emit()
     assert window.mirror.settings.office == "NAV Eksempel"
     assert window.errands.recent() == [asked.path]
+    qtbot.waitUntil(lambda: offered == [messages.SHORTCUT_OFFER_TITLE.format(name="nytt")])
+
+
+def test_who_makes_a_register_says_the_name_first_and_writes(
+    window: MainWindow, tmp_path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    settings.remove(USER_NAME)
+    open_when_asked: list[object] = []
+    monkeypatch.setattr(
+        new_register, "ask", lambda *_arguments: NewRegister(tmp_path / "nytt.okosos", "Eksempel", "NAV Eksempel")
+    )
+
+    def answer(*_arguments: object) -> str:
+        open_when_asked.append(window.mirror.path)
+        return "Gro Ås"
+
+    monkeypatch.setattr(who, "ask", answer)
+    monkeypatch.setattr(confirm, "ask", lambda *_arguments: False)
+    with qtbot.waitSignal(window.errands.made):
+        window.welcome.new_requested.emit()
+    assert open_when_asked == [None]
+    assert window.mirror.access.writable
+    assert window.mirror.user == "Gro Ås"
 
 
 def test_a_workbook_becomes_a_register(
@@ -226,9 +251,20 @@ def test_a_workbook_becomes_a_register(
     monkeypatch.setattr(files, "ask_open_workbook", lambda _parent, _start: WORKBOOK)
     monkeypatch.setattr(files, "ask_save_register", lambda _parent, _start: tmp_path / "ny.okosos")
     monkeypatch.setattr(import_report, "show", lambda *arguments: shown.append(arguments))
+    monkeypatch.setattr(confirm, "ask", lambda _parent, title, *_texts: shown.append(title))
     trigger(window, "import_workbook")
-    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+    qtbot.waitUntil(lambda: len(shown) == 2, timeout=20_000)
     assert len(window.mirror.columns.cases) == 6
+    assert shown[1] == messages.SHORTCUT_OFFER_TITLE.format(name="ny")
+
+
+def test_the_invented_cases_folder_is_not_offered_for_other_files(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(errands, "_demo", lambda: tmp_path / "gjemt" / "prøve.okosos")
+    window.errands.remember(tmp_path / "felles" / "nav.okosos")
+    window.errands.remember(tmp_path / "gjemt" / "prøve.okosos")
+    assert window.errands.folder() == tmp_path / "felles"
 
 
 def test_a_register_that_cannot_be_opened_is_told(

@@ -140,6 +140,24 @@ class TestRecent:
         assert [button.text() for button in page.recent_buttons] == ["b", "a"]
         page.set_recent([])
         assert not page._recent_heading.isVisible()
+        assert page.shortcut_button is None
+
+    def test_the_one_used_last_can_be_put_on_the_desktop(self, qtbot: QtBot, tmp_path: Path) -> None:
+        page = shown(qtbot, [tmp_path / "a.okosos", tmp_path / "b.okosos"])
+        assert page.shortcut_button is not None
+        with qtbot.waitSignal(page.shortcut_requested) as asked:
+            QTest.mouseClick(page.shortcut_button, Qt.MouseButton.LeftButton)
+        assert asked.args == [tmp_path / "a.okosos"]
+
+    def test_without_registers_there_is_nothing_to_put_there(self, qtbot: QtBot) -> None:
+        assert shown(qtbot).shortcut_button is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_keyboard_presses_what_it_stands_on(key: Qt.Key, qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    with qtbot.waitSignal(page.open_requested):
+        QTest.keyClick(page.beginnings[1], key)
 
 
 def colours(button: LargeButton) -> set[str]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from okosos_admin import messages
-from okosos_admin.model import DamagedError, State, restore_register
+from okosos_admin.model import Changes, DamagedError, RegisterError, State, restore_register
 from okosos_admin.model.backup import copy_at, register_of
 from okosos_admin.ui.dialogs import confirm, message, restore
+from okosos_admin.ui.jobs import Job, Kind
 from okosos_admin.ui.times import when
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from okosos_admin.model import RegisterError
+    from okosos_admin.model import Register
+    from okosos_admin.model.backup import Copy
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.store import NotOpened, Opened, Store
 
@@ -56,6 +58,23 @@ class CopyErrands(QObject):
         self._register: Path | None = None
         self._restoring = ""
         store.opened.connect(self._tell_restored)
+
+    def take(self) -> None:
+        """Make a copy of the open register now, and tell where it lies."""
+        made: list[Copy] = []
+
+        def copy(register: Register) -> Changes:
+            made.extend(register.back_up())
+            return Changes()
+
+        def tell(outcome: Changes | RegisterError) -> None:
+            if isinstance(outcome, RegisterError):
+                message.show(self._window, messages.NOT_COPIED_TITLE, str(outcome))
+            else:
+                paths = "\n".join(str(each.path) for each in made)
+                message.show(self._window, messages.COPIED_TITLE, messages.COPIED_TEXT.format(paths=paths))
+
+        self._store.submit(Job(copy, done=tell, kind=Kind.TURN))
 
     def choose(self) -> None:
         """Show the copies of the open register, or of the one whose copy is open."""

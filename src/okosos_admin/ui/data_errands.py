@@ -141,7 +141,7 @@ class DataErrands(QObject):
         def make() -> None:
             create_register(target, municipality=reading.municipality, office=reading.office).close()
 
-        self._when_open(lambda: self._take_in(path.name, chosen))
+        self._when_open(lambda: self._take_in(path.name, chosen, new=target))
         self._errands.open_path(target, prepare=make)
 
     def _when_open(self, go_on: Callable[[], None]) -> None:
@@ -160,7 +160,7 @@ class DataErrands(QObject):
         self._store.opened.connect(opened)
         self._store.failed_to_open.connect(forget)
 
-    def _take_in(self, name: str, chosen: Import) -> None:
+    def _take_in(self, name: str, chosen: Import, new: Path | None = None) -> None:
         from okosos_admin.model.importing import import_reading
         from okosos_admin.ui.dialogs import import_report
         from okosos_admin.ui.dialogs.import_workbook import texts
@@ -171,6 +171,8 @@ class DataErrands(QObject):
             stopped = progress.end()
             if not isinstance(outcome, RegisterError):
                 import_report.show(self._window, chosen.reading, chosen.decisions)
+                if new is not None:
+                    self._errands.made.emit(new)
             elif not stopped:
                 message.show(self._window, texts.NOT_IMPORTED, str(outcome))
 

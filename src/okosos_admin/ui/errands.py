@@ -6,7 +6,7 @@ import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QTimer, Signal
 
 from okosos_admin import messages
 from okosos_admin.model import create_register
@@ -35,7 +35,12 @@ class Errands(QObject):
         store: the way to the file.
         tasks: for PDFs and workbooks.
         settings: what this user has chosen on this machine.
+
+    Signals:
+        made: the `Path` of a new register, once it is open.
     """
+
+    made = Signal(object)
 
     def __init__(self, window: QWidget, mirror: Mirror, store: Store, tasks: Tasks, settings: QSettings) -> None:
         super().__init__(window)
@@ -76,37 +81,65 @@ class Errands(QObject):
         def make() -> None:
             create_register(asked.path, municipality=asked.municipality, office=asked.office).close()
 
-        self._open(asked.path, prepare=make)
+        self._open(asked.path, make, lambda: self.made.emit(asked.path))
 
     def open_demo(self) -> None:
         """Open a register of invented cases, made the first time, in this user's own folder."""
         from okosos_admin.model.demo import write_demo
 
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-        path = folder / messages.DEMO_OFFICE
+        path = _demo()
 
         def make() -> None:
             if not path.exists():
-                folder.mkdir(parents=True, exist_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
                 write_demo(path, cases=DEMO_CASES)
 
         # Nobody's name matters among invented cases: no question comes first.
         self._store.open(path, self.user(), prepare=make)
 
-    def _open(self, path: Path, prepare: Callable[[], object] | None = None) -> None:
-        user = self.user()
-        if not self._settings.contains(USER_NAME):
+    def _open(
+        self, path: Path, prepare: Callable[[], object] | None = None, then: Callable[[], None] | None = None
+    ) -> None:
+        """Open a register, and go on with `then` once it is open, for writing if it can be."""
+        if self._settings.contains(USER_NAME):
+            self._open_as(self.user(), path, prepare, then)
+        elif prepare is not None:
+            # A new one has no names to choose among.
+            name = who.ask(self._window, [], self.user())
+            if name is not None:
+                self.set_user(name)
+            self._open_as(self.user(), path, prepare, then)
+        else:
             # Read it first: the names to choose among are in it.
             self._store.opened.connect(self._ask_who, Qt.ConnectionType.SingleShotConnection)
-            self._store.open(path, user, write=False, prepare=prepare)
-        else:
-            self._store.open(path, user, prepare=prepare)
+            self._store.open(path, self.user(), write=False)
+
+    def _open_as(
+        self, user: str, path: Path, prepare: Callable[[], object] | None, then: Callable[[], None] | None
+    ) -> None:
+        if then is not None:
+            self._when_open(path, then)
+        self._store.open(path, user, prepare=prepare)
+
+    def _when_open(self, path: Path, then: Callable[[], None]) -> None:
+        def opened(told: Opened) -> None:
+            forget()
+            if told.path == path:
+                # Not before everybody knows that the register is open.
+                QTimer.singleShot(0, self, then)
+
+        def forget(_told: object = None) -> None:
+            self._store.opened.disconnect(opened)
+            self._store.failed_to_open.disconnect(forget)
+
+        self._store.opened.connect(opened)
+        self._store.failed_to_open.connect(forget)
 
     def _ask_who(self, opened: Opened) -> None:
         names = [worker.name for worker in opened.caseworkers if worker.active]
         name = who.ask(self._window, names, opened.user)
         if name is not None:
-            self._settings.setValue(USER_NAME, name)
+            self.set_user(name)
             self._store.open(opened.path, name)
 
     def user(self) -> str:
@@ -119,5 +152,11 @@ class Errands(QObject):
 
     def folder(self) -> Path:
         """Where the user was lately."""
-        recent = self.recent()
+        recent = [path for path in self.recent() if path != _demo()]
         return recent[0].parent if recent else Path.home()
+
+
+def _demo() -> Path:
+    """Where the invented cases are: among this program's own files, where nobody looks for anything else."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(folder) / messages.DEMO_OFFICE

@@ -40,6 +40,7 @@ class LargeButton(QPushButton):
         self._line = line
         self._quiet = False
         self.setFlat(flat)
+        self.setAutoDefault(True)  # so that Enter presses it too, as in a dialog
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(line)
         em = self.fontMetrics().height()

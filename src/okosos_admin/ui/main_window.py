@@ -19,6 +19,7 @@ from okosos_admin.ui.access_bar import AccessBar
 from okosos_admin.ui.actions import ACTIONS, MENUS, REGISTER_BUTTONS, make_actions
 from okosos_admin.ui.copies import CopyErrands
 from okosos_admin.ui.data_errands import DataErrands
+from okosos_admin.ui.desktop import Desktop
 from okosos_admin.ui.dialogs import about, confirm, keys, message
 from okosos_admin.ui.dialogs.frame import heading
 from okosos_admin.ui.errands import Errands
@@ -150,6 +151,8 @@ class MainWindow(QMainWindow):
         self.errands = Errands(self, mirror, store, tasks, settings)
         self.data = DataErrands(self, mirror, store, tasks, settings, self.errands)
         self.copies = CopyErrands(self, mirror, store, self.errands.user, self.errands.open_register)
+        self.desktop = Desktop(self, mirror, tasks)
+        self.errands.made.connect(self.desktop.offer)
         self.register_tab = RegisterTab(mirror, store, settings)
         self.recovering = Recovering(self, mirror, store, self.register_tab.model.let_go)
         self.leaving = Leaving(self, store, self.register_tab)
@@ -198,7 +201,9 @@ class MainWindow(QMainWindow):
             "quit": self.leaving.save_and_close,
             "take_writing": self.store.take_writing,
             "release_writing": self.store.release_writing,
+            "back_up": self.copies.take,
             "restore": self.copies.choose,
+            "shortcut": self.desktop.make_for_shown,
             "undo": self.store.undo,
             "redo": self.store.redo,
             "new_case": self._in_register(register.new_case),
@@ -275,6 +280,7 @@ class MainWindow(QMainWindow):
         self.welcome.import_requested.connect(self.data.import_workbook)
         self.welcome.demo_requested.connect(self.errands.open_demo)
         self.welcome.recent_requested.connect(self.errands.open_path)
+        self.welcome.shortcut_requested.connect(self.desktop.make)
         farewell = heading(messages.ALL_SAVED)
         farewell.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
@@ -301,6 +307,8 @@ class MainWindow(QMainWindow):
         self._count_line.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addWidget(self._count_line, 1)
         self.register_tab.status_changed.connect(self._count_line.setText)
+        edge = self.fontMetrics().averageCharWidth()
+        self.statusBar().setContentsMargins(edge, 0, edge, 0)
 
     # --- following the register
 

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QShowEvent
 
 SENTENCE: Final = "Hold orden på sakene i økonomisk rådgivning, følg ventetiden, og hent ut statistikk og rapport."
 RECENT: Final = "Sist brukt"
+SHORTCUT: Final = "Lag snarvei på skrivebor&det"
+SHORTCUT_LINE: Final = "Et dobbeltklikk åpner «{name}»."
 MISSING: Final = "{path}\nFinner ikke filen. Kanskje er den flyttet, eller så er ikke disken koblet til."
 MISSING_SPOKEN: Final = "{name}, finner ikke filen"
 
@@ -78,6 +80,7 @@ class WelcomePage(QScrollArea):
     Signals:
         new_requested, open_requested, import_requested, demo_requested: see `BEGINNINGS`.
         recent_requested: the `Path` of a register used lately.
+        shortcut_requested: the `Path` of the one used last, to be put on the desktop.
     """
 
     new_requested = Signal()
@@ -85,6 +88,7 @@ class WelcomePage(QScrollArea):
     import_requested = Signal()
     demo_requested = Signal()
     recent_requested = Signal(object)
+    shortcut_requested = Signal(object)
 
     _found_missing = Signal(object)
 
@@ -109,6 +113,7 @@ class WelcomePage(QScrollArea):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(em // 4)
         self.recent_buttons: list[LargeButton] = []
+        self.shortcut_button: LargeButton | None = None
         self._recent_heading = _label(RECENT, 1.15, bold=True)
         grid = QGridLayout(page)
         grid.setContentsMargins(em * 2, em, em * 2, em)
@@ -138,12 +143,15 @@ class WelcomePage(QScrollArea):
 
     def set_recent(self, recent: Sequence[Path]) -> None:
         """Show other registers under 'Sist brukt'; nothing at all when there are none."""
-        for button in self.recent_buttons:
-            self._recent.removeWidget(button)
-            button.deleteLater()
+        for button in (*self.recent_buttons, self.shortcut_button):
+            if button is not None:
+                self._recent.removeWidget(button)
+                button.deleteLater()
         self.recent_buttons = [self._recent_button(path) for path in recent]
-        for button in self.recent_buttons:
-            self._recent.addWidget(button)
+        self.shortcut_button = self._shortcut_to(recent[0]) if recent else None
+        for button in (*self.recent_buttons, self.shortcut_button):
+            if button is not None:
+                self._recent.addWidget(button)
         self._recent_heading.setVisible(bool(recent))
         if recent:
             Thread(target=self._look_for, args=(tuple(recent),), daemon=True, name="recent registers").start()
@@ -159,6 +167,11 @@ class WelcomePage(QScrollArea):
         button = LargeButton(path.stem.replace("&", "&&"), str(path.parent), "file", flat=True)
         button.setToolTip(str(path))
         button.clicked.connect(lambda: self.recent_requested.emit(path))
+        return button
+
+    def _shortcut_to(self, path: Path) -> LargeButton:
+        button = LargeButton(SHORTCUT, SHORTCUT_LINE.format(name=path.stem), "shortcut", flat=True)
+        button.clicked.connect(lambda: self.shortcut_requested.emit(path))
         return button
 
     def _look_for(self, paths: tuple[Path, ...]) -> None:
@@ -180,6 +193,13 @@ class WelcomePage(QScrollArea):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.beginnings[0].setFocus(event.reason())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Who begins with the keyboard sees where it is.
+        if self.window().focusWidget() is None:
+            self.beginnings[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _exists(path: Path) -> bool:

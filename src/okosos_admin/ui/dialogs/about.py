@@ -1,4 +1,4 @@
-"""What the program is, whose it is, and what to send along when asking for help."""
+"""What the program is, whose it is and whose parts it is made of, and what to send along when asking for help."""
 
 from __future__ import annotations
 
@@ -66,6 +66,8 @@ class AboutDialog(Frame):
         self.column.addLayout(self._technical())
         self.copy_button = self.add_button(texts.ABOUT_COPY, QDialogButtonBox.ButtonRole.ActionRole)
         self.copy_button.clicked.connect(self._copy)
+        licences = self.add_button(texts.ABOUT_LICENCES, QDialogButtonBox.ButtonRole.ActionRole)
+        licences.clicked.connect(self._show_licences)
         self.add_button(texts.ABOUT_CLOSE, QDialogButtonBox.ButtonRole.RejectRole, default=True).setFocus()
         self.add_row_of_buttons()
 
@@ -76,6 +78,11 @@ class AboutDialog(Frame):
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             form.addRow(plain(f"{name}:"), shown)
         return form
+
+    def _show_licences(self) -> None:
+        from okosos_admin.ui.dialogs import licences  # hardly anybody asks for them
+
+        licences.show(self)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in self._rows))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QHeaderView, 
 from typing_extensions import override
 
 from okosos_admin.model import FileError
-from okosos_admin.model.access import program_folder
+from okosos_admin.model.access.surroundings import program_folder
 from okosos_admin.model.backup import Contents, Copies, Copy, look_into
 from okosos_admin.ui.dialogs import confirm, restore_texts
 from okosos_admin.ui.dialogs.frame import Frame, plain
@@ -224,6 +224,7 @@ class RestoreDialog(Frame):
         self.table = self._table()
         self.column.addWidget(self.table, 1)
         self.line = plain(restore_texts.SEARCHING, wraps=True)
+        self.line.setMinimumHeight(self.line.fontMetrics().lineSpacing() * 2)  # the longest sentence takes two lines
         self.column.addWidget(self.line)
         self.look_button = self.add_button(restore_texts.LOOK, QDialogButtonBox.ButtonRole.ActionRole, default=True)
         self.restore_button = self.add_button(restore_texts.RESTORE, QDialogButtonBox.ButtonRole.ActionRole)

@@ -109,12 +109,22 @@ ABOUT_WHAT: Final = (
     "kontorets egen fil; programmet sender ingenting ut av huset."
 )
 ABOUT_LICENCE: Final = (
-    "Programmet er fritt å bruke, endre og gi videre (MIT-lisensen). Det er bygd med Qt gjennom PySide6 (LGPL 3), og "
-    "PDF-ene bruker skriften Noto Sans (SIL Open Font License)."
+    "Programmet er fritt å bruke, endre og gi videre (MIT-lisensen). Det er bygd med Qt gjennom PySide6 (LGPL 3), med "
+    "skriften Noto Sans (SIL Open Font License) og andre frie deler. Alle lisensene følger med programmet."
 )
 ABOUT_ROWS: Final = "Program\nPython\nQt\nPySide6\nSystem\nSkjerm"
 ABOUT_SCREEN: Final = "{width} × {height}, {scale} %"
 ABOUT_COPY: Final = "&Kopier teknisk informasjon"
 ABOUT_COPIED: Final = "Kopiert"
+ABOUT_LICENCES: Final = "&Vis lisensene …"
 ABOUT_CLOSE: Final = "&Lukk"
+
+LICENCES_TITLE: Final = "Lisenser"
+LICENCES_INTRO: Final = (
+    "Dette er programmet laget av. Hver del har sin egen lisens. Qt og PySide6 ligger som egne filer i programmets "
+    "mappe, så du kan bytte dem ut med andre utgaver, slik lisensen deres gir deg rett til."
+)
+LICENCES_PARTS: Final = "Deler av programmet"
+LICENCES_TEXT: Final = "Lisensens ordlyd"
+
 WORK_ON: Final = "&Arbeid videre"

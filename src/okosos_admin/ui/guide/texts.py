@@ -31,13 +31,19 @@ TOUR_STOP: Final = "A&vslutt omvisningen"
 TOUR_CLOSE: Final = "&Ferdig"
 
 TOUR_NEW: Final = "Trykk Ctrl+N for å registrere en ny sak. Det kommer en rad nederst, med markøren i Navn."
-TOUR_NAME: Final = (
-    "Skriv et navn du finner på, og trykk Tab. Da er saken lagret. Registrert har alt fått dagens dato. Fortsett med "
-    "Tab, og skriv første bokstav i feltene som har liste."
+TOUR_NAME: Final = "Skriv et navn du finner på, og trykk Tab. Da er saken lagret."
+TOUR_SEARCH: Final = (
+    "Registrert har alt fått dagens dato. Fyll ut mer med Tab; i felt med liste skriver du første bokstav. "
+    "Trykk så Ctrl+F, og skriv noe av et navn."
 )
-TOUR_SEARCH: Final = "Trykk Ctrl+F, og skriv noe av et navn. Treffene kommer mens du skriver, og Enter går til saken."
-TOUR_WAITING: Final = "Trykk Alt+3 for å se ventelisten. Tallet på knappen er antall saker. Alt+1 viser alle igjen."
-TOUR_STATISTICS: Final = "Trykk Ctrl+2 for å se statistikken. Den er alltid ferdig utregnet for perioden øverst."
+TOUR_WAITING: Final = (
+    "Treffene kommer mens du skriver, og Enter går til saken. Trykk så Alt+3 for å se ventelisten. "
+    "Tallet på knappen er antall saker."
+)
+TOUR_STATISTICS: Final = (
+    "Alt+1 viser alle sakene igjen. Trykk Ctrl+2 for å se statistikken. Den er alltid ferdig utregnet for perioden "
+    "øverst."
+)
 TOUR_FIGURE: Final = "Hvert tall er en lenke. Klikk på et tall som ikke er 0, så ser du sakene bak det."
 TOUR_REPORT: Final = (
     "Merket over listen sier hvilket tall sakene hører til. Trykk Ctrl+3 for å se rapporten til Statsforvalteren."

@@ -89,8 +89,10 @@ class TourBar(QFrame):
         for label in (self.heading, self.text):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.next = QPushButton()
+        self.next.setAutoDefault(True)  # so that Enter presses it too, as in a dialog
         self.next.clicked.connect(self.go_on)
         self.stop = QPushButton()
+        self.stop.setAutoDefault(True)
         self.stop.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.addWidget(self.heading)

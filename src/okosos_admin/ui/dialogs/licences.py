@@ -1,0 +1,60 @@
+"""The licences of all that the program is made of, to be read without a network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QListWidget, QPlainTextEdit
+
+from okosos_admin.licences import PARTS, text, version
+from okosos_admin.ui.dialogs import texts
+from okosos_admin.ui.dialogs.frame import Frame
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from okosos_admin.licences import Part
+
+# In letters.
+_PARTS_WIDE: Final = 44
+_TEXT_WIDE: Final = 82
+_LINES: Final = 24
+
+
+def show(parent: QWidget | None) -> None:
+    """Show them and wait until they are closed."""
+    LicencesDialog(parent).ask()
+
+
+def line(part: Part) -> str:
+    """One part in the list: 'SQLAlchemy 2.1.9, MIT'."""
+    return f"{' '.join(filter(None, (part.name, version(part))))}, {part.licence}"
+
+
+class LicencesDialog(Frame):
+    """The parts on the left, the licence of the chosen one on the right."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, texts.LICENCES_TITLE)
+        self.add_intro(texts.LICENCES_INTRO)
+        self.parts = QListWidget()
+        self.parts.setAccessibleName(texts.LICENCES_PARTS)
+        self.parts.addItems([line(part) for part in PARTS])
+        self.licence = QPlainTextEdit()
+        self.licence.setReadOnly(True)
+        self.licence.setTabChangesFocus(True)
+        self.licence.setAccessibleName(texts.LICENCES_TEXT)
+        self.licence.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        letter, height = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
+        self.parts.setFixedWidth(letter * _PARTS_WIDE)
+        self.licence.setMinimumSize(letter * _TEXT_WIDE, height * _LINES)
+        row = QHBoxLayout()
+        row.addWidget(self.parts)
+        row.addWidget(self.licence, 1)
+        self.column.addLayout(row, 1)
+        self.add_button(texts.CLOSE, QDialogButtonBox.ButtonRole.RejectRole, default=True)
+        self.add_row_of_buttons()
+        self.parts.currentRowChanged.connect(lambda number: self.licence.setPlainText(text(PARTS[number])))
+        self.parts.setCurrentRow(0)
+        self.parts.setFocus()
