@@ -2,7 +2,7 @@
 
 1. The program as one folder in dist/, Python and Qt included (okosos-admin.spec).
 2. The commands are tried, so that nothing is packed that cannot find its own files.
-3. On Linux a .tar.gz with that folder and a script that installs it for one user; on Windows an installer, where
+3. On Linux a .tar.xz with that folder and a script that installs it for one user; on Windows an installer, where
    Inno Setup is there to make it.
 
 A row of SYSTEMS says what a system gets.
@@ -43,9 +43,31 @@ def freeze() -> Path:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     paths = ["--distpath", str(DIST), "--workpath", str(BUILD), str(HERE / f"{NAME}.spec")]
     subprocess.run([*command, *paths], check=True, cwd=ROOT)
-    for text in (ROOT / "LICENSE", ROOT / "resources" / "fonts" / "OFL.txt"):
-        shutil.copy(text, folder)
+    shutil.copy(ROOT / "LICENSE", folder)
+    if sys.platform == "linux":
+        copy_licences_of_system(folder)
     return folder
+
+
+def copy_licences_of_system(folder: Path) -> None:
+    """Put the terms of the system's own libraries that were packed into a folder of their own, where dpkg knows them."""
+    if shutil.which("dpkg-query") is None or shutil.which("ldconfig") is None:
+        print("Without dpkg nobody tells the terms of the system's libraries: add them to lisenser/ by hand.")
+        return
+    target = folder / "lisenser"
+    target.mkdir()
+    listed = subprocess.run(["ldconfig", "-p"], check=True, capture_output=True, text=True).stdout
+    places = dict(reversed([line.strip().split(" ", 1) for line in listed.splitlines() if " => " in line]))
+    for library in sorted((folder / "_internal").glob("lib*.so*")):
+        if not library.is_symlink() and library.name in places:
+            # Since /lib is a link to /usr/lib, dpkg knows a file by one of the two names.
+            path = Path(places[library.name].split(" => ")[1]).resolve()
+            names = [str(path), str(path).removeprefix("/usr")]
+            found = subprocess.run(["dpkg-query", "-S", *names], check=False, capture_output=True, text=True).stdout
+            package = found.partition(":")[0]
+            terms = Path("/usr/share/doc", package, "copyright")
+            if package and terms.exists():
+                shutil.copy(terms, target / f"{package}.txt")
 
 
 def make_windows_resources(folder: Path) -> None:
@@ -102,8 +124,8 @@ def try_out(folder: Path) -> None:
 def pack_for_linux(folder: Path) -> Path:
     """Put the program and what installs it in one file."""
     top = f"{NAME}-{VERSION}"
-    packed = DIST / f"{top}-linux-{platform.machine()}.tar.gz"
-    with tarfile.open(packed, "w:gz") as archive:
+    packed = DIST / f"{top}-linux-{platform.machine()}.tar.xz"
+    with tarfile.open(packed, "w:xz") as archive:
         archive.add(folder, f"{top}/{NAME}")
         archive.add(DRAWING, f"{top}/{NAME}.svg")
         for path in sorted((HERE / "linux").iterdir()):

@@ -10,7 +10,7 @@ import importlib.metadata
 import platform
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from okosos_admin.paths import resource
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _TEXT: Final = re.compile(r"\.dist-info[/\\](?:licenses[/\\].*|(?:LICEN[CS]E|COPYING|NOTICE)[^/\\]*)$", re.IGNORECASE)
+
+_LICENCE: Final = re.compile(r"LICEN[CS]E", re.IGNORECASE)
 
 
 def _none() -> str:
@@ -98,9 +100,14 @@ def _pieces(part: Part) -> Iterator[str]:
         files = importlib.metadata.files(part.package) if part.package else ()
     except importlib.metadata.PackageNotFoundError:
         files = ()
-    for path in sorted(files or (), key=str):
+    for path in sorted(files or (), key=_rank):
         if _TEXT.search(str(path)) and Path(path.locate()).is_file():
             yield _decoded(Path(path.locate()).read_bytes())
+
+
+def _rank(path: PurePath) -> tuple[bool, str]:
+    # The licence comes before the authors and the licences of parts.
+    return not _LICENCE.match(path.name), str(path)
 
 
 def _decoded(text: bytes) -> str:

@@ -199,7 +199,8 @@ class WelcomePage(QScrollArea):
         super().showEvent(event)
         # Who begins with the keyboard sees where it is.
         if self.window().focusWidget() is None:
-            self.beginnings[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.recent_buttons[0] if self.recent_buttons else self.beginnings[0]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _exists(path: Path) -> bool:

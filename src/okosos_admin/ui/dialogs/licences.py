@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QListWidget, QPlainTextEdit
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from okosos_admin.licences import Part
 
 # In letters.
-_PARTS_WIDE: Final = 44
-_TEXT_WIDE: Final = 82
-_LINES: Final = 24
+_WIDE: Final = 84
+_NARROW: Final = 30
+_LINES: Final = 26
+_SHARE_OF_SCREEN: Final = 0.9
 
 
 def show(parent: QWidget | None) -> None:
@@ -47,8 +49,9 @@ class LicencesDialog(Frame):
         self.licence.setAccessibleName(texts.LICENCES_TEXT)
         self.licence.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         letter, height = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
-        self.parts.setFixedWidth(letter * _PARTS_WIDE)
-        self.licence.setMinimumSize(letter * _TEXT_WIDE, height * _LINES)
+        parts_wide = self.parts.sizeHintForColumn(0) + 4 * letter
+        self.parts.setFixedWidth(parts_wide)
+        self.licence.setMinimumSize(letter * _NARROW, height * 4)
         row = QHBoxLayout()
         row.addWidget(self.parts)
         row.addWidget(self.licence, 1)
@@ -58,3 +61,5 @@ class LicencesDialog(Frame):
         self.parts.currentRowChanged.connect(lambda number: self.licence.setPlainText(text(PARTS[number])))
         self.parts.setCurrentRow(0)
         self.parts.setFocus()
+        wanted = QSize(parts_wide + self.licence.fontMetrics().averageCharWidth() * _WIDE, height * _LINES)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
