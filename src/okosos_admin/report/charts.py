@@ -15,7 +15,7 @@ from okosos_admin.stats.counting import count_text
 from okosos_admin.stats.development import by_month, by_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from okosos_admin.stats import Figure, Selection
     from okosos_admin.stats.development import Step
@@ -118,11 +118,15 @@ Chart: TypeAlias = BarChart | LineChart
 
 def charts(selection: Selection) -> tuple[Chart, ...]:
     """Everything that is drawn of `selection`."""
-    return (
-        *(bar_chart(key, selection) for key in BARS),
-        line_chart(MONTHS, _MONTHS_TITLE, by_month(selection)),
-        line_chart(YEARS, _YEARS_TITLE, by_year(selection)),
-    )
+    return tuple(each_chart(selection))
+
+
+def each_chart(selection: Selection) -> Iterator[Chart]:
+    """The same, each counted when it is asked for."""
+    for key in BARS:
+        yield bar_chart(key, selection)
+    yield line_chart(MONTHS, _MONTHS_TITLE, by_month(selection))
+    yield line_chart(YEARS, _YEARS_TITLE, by_year(selection))
 
 
 def bar_chart(table: str, selection: Selection) -> BarChart:

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from tests.stats.builders import many_cases
+from tests.ui.settling import settle
 
 from okosos_admin.report.charts import BarChart, LineChart, charts
 from okosos_admin.stats import ALL_FIGURES, statistics
@@ -107,7 +107,7 @@ def test_the_lines_are_the_figures_of_each_month_and_year(tab: ChartsTab, mirror
 def test_another_period_and_caseworker_are_drawn(tab: ChartsTab, mirror: Mirror) -> None:
     mirror.set_period(date(2019, 1, 1), date(2019, 12, 31))
     mirror.count_caseworker("Arne Olsen")
-    QApplication.processEvents()
+    settle(tab)
     assert [panel.chart.title for panel in tab.panels] == [c.title for c in charts(mirror.counted_selection())]
     answer = statistics(mirror.counted_selection())
     for panel, _plot in bars(tab):
@@ -249,7 +249,7 @@ def test_a_png_is_on_white_paper_in_the_dark_too(tab: ChartsTab) -> None:
     panel = tab.panels[0]
     light_picture = image_of(tab.sheet([panel]))
     tab.setPalette(dark)
-    QApplication.processEvents()
+    settle(tab)
     assert panel.plot.theme.bar == DARK.bar
     picture = QImage.fromData(picture_bytes(tab.sheet([panel]), ".png"))
     assert picture.size() == light_picture.size()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.stats.builders import case, many_cases
 from tests.ui.fakes import FakeStore, access
+from tests.ui.settling import settle
 
 from okosos_admin.model import Changes, Settings
 from okosos_admin.stats import ALL_FIGURES, FIGURES, VIEWS, Selection, counts, share_text, statistics
@@ -64,12 +65,6 @@ def number(text: str) -> int:
 def lines(tab: StatisticsTab) -> Iterator[FigureLine]:
     """The lines in sight."""
     return (line for table in tab.page.tables for line in table.lines if line.isVisible())
-
-
-def settle(tab: StatisticsTab) -> None:
-    """Let pending counts happen: the figures, and then their development."""
-    for _ in range(2):
-        QApplication.processEvents()
 
 
 def count_only(tab: StatisticsTab, caseworker: str | None) -> None:

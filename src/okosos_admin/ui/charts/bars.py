@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor
@@ -42,6 +42,7 @@ class BarPlot(Plot):
         for axis in ("left", "bottom"):
             self.item.getAxis(axis).setStyle(tickLength=0, hideOverlappingLabels=False)
         self.show_chart(chart)
+        self.wear(self.theme)
 
     def show_chart(self, chart: BarChart) -> None:
         """Show other numbers."""
@@ -60,6 +61,7 @@ class BarPlot(Plot):
         )
         while len(self._numbers) < len(chart.bars):
             number = pyqtgraph.TextItem(anchor=(0, 0.5))
+            self._dress(number, self.theme)
             self._numbers.append(number)
             self.item.addItem(number, ignoreBounds=True)
         for place, number in enumerate(self._numbers):
@@ -122,8 +124,11 @@ class BarPlot(Plot):
             axis.setTextPen(theme.ink if name == "left" else theme.quiet)
             axis.setTickFont(self.font())
         for number in self._numbers:
-            number.setColor(theme.ink)
-            number.setFont(self.font())
+            self._dress(number, theme)
+
+    def _dress(self, number: Any, theme: Theme) -> None:
+        number.setColor(theme.ink)
+        number.setFont(self.font())
 
     @override
     def show_hot(self, hot: int | None) -> None:

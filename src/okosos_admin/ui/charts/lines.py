@@ -55,6 +55,7 @@ class LinePlot(Plot):
         for axis in ("left", "bottom"):
             self.item.getAxis(axis).setStyle(tickLength=0, hideOverlappingLabels=False)
         self.show_chart(chart)
+        self.wear(self.theme)
 
     def show_chart(self, chart: LineChart) -> None:
         """Show other numbers."""

@@ -55,6 +55,8 @@ class ChartPanel(QWidget):
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = chart
+        self._counted: Counted | None = None
+        self._as_table = False
         self.plot = BarPlot(chart) if isinstance(chart, BarChart) else LinePlot(chart)
         self.table = self._make_table(chart)
         self._title = QLabel(chart.title)
@@ -77,7 +79,7 @@ class ChartPanel(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.plot.opened.connect(self._open_part)
-        self.show_as_table(as_table=False)
+        self.table.hide()
 
     def _make_table(self, chart: Chart) -> FigureTable | DevelopmentTable:
         if isinstance(chart, LineChart):
@@ -118,20 +120,39 @@ class ChartPanel(QWidget):
     def show_chart(self, chart: Chart, counted: Counted) -> None:
         """Show other numbers; `counted` are all figures of the same selection."""
         self.chart = chart
-        if isinstance(chart, BarChart):
+        self._counted = counted
+        # Only what is seen: the table is filled when somebody wants it, and the chart too.
+        if self._as_table:
+            self._fill_table()
+        else:
+            self.fill_plot()
+        self.updateGeometry()
+
+    def fill_plot(self) -> None:
+        """Let the plot show the present numbers, also while the table is in its place."""
+        if isinstance(self.chart, BarChart):
             assert isinstance(self.plot, BarPlot)
-            assert isinstance(self.table, FigureTable)
-            self.plot.show_chart(chart)
-            self.table.show_found({When.NOW: counted})
+            self.plot.show_chart(self.chart)
         else:
             assert isinstance(self.plot, LinePlot)
-            assert isinstance(self.table, DevelopmentTable)
-            self.plot.show_chart(chart)
-            self.table.show_steps(chart.steps)
-        self.updateGeometry()
+            self.plot.show_chart(self.chart)
+
+    def _fill_table(self) -> None:
+        if self._counted is None:
+            return
+        if isinstance(self.table, FigureTable):
+            self.table.show_found({When.NOW: self._counted})
+        elif isinstance(self.chart, LineChart):
+            for _line in self.table.show_steps(self.chart.steps):
+                pass
 
     def show_as_table(self, *, as_table: bool) -> None:
         """Show the numbers as a table, or as a chart."""
+        self._as_table = as_table
+        if as_table:
+            self._fill_table()
+        else:
+            self.fill_plot()
         self.plot.setVisible(not as_table)
         self.table.setVisible(as_table)
         self.updateGeometry()

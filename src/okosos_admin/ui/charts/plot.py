@@ -67,6 +67,8 @@ class Plot(QWidget):
         self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setFrameShape(self.view.Shape.NoFrame)
+        # Each of pyqtgraph's many small steps would have the picture painted anew: we say when it is done.
+        self.view.setViewportUpdateMode(self.view.ViewportUpdateMode.NoViewportUpdate)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 2, 2, 2)
         column.addWidget(self.view)
@@ -103,6 +105,7 @@ class Plot(QWidget):
         if hot != self._hot:
             self._hot = hot
             self.show_hot(hot)
+            self._repaint()
             self.setCursor(Qt.CursorShape.ArrowCursor if hot is None else Qt.CursorShape.PointingHandCursor)
             if hot is not None and self.hasFocus():
                 self.setAccessibleDescription(self.parts[hot].spoken)
@@ -191,26 +194,33 @@ class Plot(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+        self._repaint()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._wear(theme_of(self.palette()))
+            self.wear(theme_of(self.palette()))
         elif event.type() == QEvent.Type.FontChange:
-            self._wear(self.theme)
+            self.wear(self.theme)
             self.fit()
 
-    def _wear(self, theme: Theme) -> None:
+    def wear(self, theme: Theme) -> None:
+        """Take on the colours of `theme` and the font as it is."""
         self.theme = theme
         self.view.setBackground(theme.ground)
         self.paint_in(theme)
         self.show_hot(self._hot)
+        self._repaint()
 
     def refresh(self) -> None:
         """Show what has changed."""
-        self._wear(self.theme)
+        self.show_hot(self._hot)
         self.fit()
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.view.viewport().update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -227,11 +237,11 @@ class Plot(QWidget):
         """Draw the chart as on white paper, in `target`, which has the shape of the widget."""
         hot, worn = self._hot, self.theme
         self._hot = None
-        self._wear(LIGHT)
+        self.wear(LIGHT)
         try:
             scene = self.view.scene()
             scene.prepareForPaint()
             scene.render(painter, target, QRectF(self.view.viewport().rect()))
         finally:
             self._hot = hot
-            self._wear(worn)
+            self.wear(worn)

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from okosos_admin import messages
 from okosos_admin.model.values import show_date
-from okosos_admin.report.charts import charts
+from okosos_admin.report.charts import charts, each_chart
 from okosos_admin.report.county import span
 from okosos_admin.stats.counted import counted
 from okosos_admin.ui.caseworker_choice import CaseworkerChoice
@@ -26,7 +26,7 @@ from okosos_admin.ui.recount import Recount
 from okosos_admin.ui.statistics.abreast import Abreast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from okosos_admin.stats import Figure, Selection
     from okosos_admin.ui.mirror import Mirror
@@ -112,9 +112,9 @@ class ChartsTab(QWidget):
 
     def _connect(self) -> None:
         mirror = self._mirror
+        mirror.cases_changed.connect(self._recount.restart)
         for signal in (
             mirror.reset,
-            mirror.cases_changed,
             mirror.period_changed,
             mirror.settings_changed,
             mirror.counted_caseworker_changed,
@@ -130,11 +130,14 @@ class ChartsTab(QWidget):
 
     # --- showing
 
-    def _count(self) -> None:
+    def _count(self) -> Iterator[None]:
+        """Count and show everything, one chart at a time."""
         selection = self._mirror.counted_selection()
         found = counted(selection, self._mirror.settings.waiting_weeks)
-        for panel, chart in zip(self.panels, charts(selection), strict=True):
+        for panel, chart in zip(self.panels, each_chart(selection), strict=True):
+            yield
             panel.show_chart(chart, found)
+            yield
 
     def _show_as_tables(self, as_tables: bool) -> None:
         for panel in self.panels:
@@ -159,6 +162,8 @@ class ChartsTab(QWidget):
         """Charts as they leave the program."""
         mirror = self._mirror
         caseworker = mirror.counted_caseworker
+        for panel in panels:
+            panel.fill_plot()
         subtitle = (
             mirror.settings.office or mirror.settings.municipality,
             span(mirror.period),

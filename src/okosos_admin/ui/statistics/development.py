@@ -18,7 +18,7 @@ from okosos_admin.ui.statistics.measures import SHARE, Cell, Measures
 from okosos_admin.ui.statistics.number_line import NumberLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 CELLS: Final = tuple(
     Cell(key, texts.DEVELOPMENT[key], SHARE.widest if ALL_FIGURES[key].share_of else "{most}", apart=True)
@@ -103,12 +103,13 @@ class DevelopmentTable(QWidget):
         """The months or years shown, newest last."""
         return [line for line in self._pool if not line.isHidden()]
 
-    def show_steps(self, steps: Sequence[Step]) -> None:
-        """Count and show each of `steps`."""
+    def show_steps(self, steps: Sequence[Step]) -> Iterator[None]:
+        """Count and show each of `steps`, one at a time."""
         while len(self._pool) < len(steps):
             self._add(DevelopmentLine(self._measures))
         for line, step in zip(self._pool, steps, strict=False):
             line.show_step(step)
+            yield
         for position, line in enumerate(self._pool):
             shown = position < len(steps)
             if shown is line.isHidden():

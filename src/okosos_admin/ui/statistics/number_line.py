@@ -52,6 +52,7 @@ class NumberLine(FigureButton):
         self.cell = next(iter(measures.widths))
         self.ruled = figure.role is Role.TOTAL
         self.measures = measures
+        self._heights: dict[int, int] = {}
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -67,13 +68,18 @@ class NumberLine(FigureButton):
     def show_label(self, label: str) -> None:
         """Show other words."""
         if label != self.label:
+            before = self._heights.get(self.width())
             self.label = label
-            self.updateGeometry()
+            self._heights.clear()
+            # Laying out the page anew takes longer than anything else here.
+            if self.heightForWidth(self.width()) != before:
+                self.updateGeometry()
             self.update()
 
     def set_measures(self, measures: Measures) -> None:
         """Put the numbers elsewhere."""
         self.measures = measures
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -94,8 +100,10 @@ class NumberLine(FigureButton):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        needed = QFontMetrics(self._font()).boundingRect(self._label_rect(width), _WRAPPED, self.label).height()
-        return needed + self.measures.line - self.fontMetrics().height()
+        if width not in self._heights:
+            needed = QFontMetrics(self._font()).boundingRect(self._label_rect(width), _WRAPPED, self.label).height()
+            self._heights[width] = needed + self.measures.line - self.fontMetrics().height()
+        return self._heights[width]
 
     def _label_rect(self, width: int) -> QRect:
         measures = self.measures

@@ -22,7 +22,7 @@ from okosos_admin.ui.statistics.table import FigureTable
 from okosos_admin.ui.statistics.waiting import WaitingTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from okosos_admin.stats.development import Step
     from okosos_admin.ui.figure_button import FigureButton
@@ -126,17 +126,19 @@ class StatisticsPage(QScrollArea):
 
     # --- showing
 
-    def show_found(self, found: Found) -> None:
-        """Show what has been counted."""
+    def show_found(self, found: Found) -> Iterator[None]:
+        """Show what has been counted, a table at a time."""
         for key_figure in self.key_figures:
             key_figure.show_found(found)
+        yield
         for table in self.tables:
             table.show_found(found)
+            yield
 
-    def show_steps(self, months: Sequence[Step], years: Sequence[Step]) -> None:
-        """Count and show the months and the years."""
-        self.months.show_steps(months)
-        self.years.show_steps(years)
+    def show_steps(self, months: Sequence[Step], years: Sequence[Step]) -> Iterator[None]:
+        """Count and show the months and the years, one at a time."""
+        yield from self.months.show_steps(months)
+        yield from self.years.show_steps(years)
 
     def show_legend(self, text: str) -> None:
         """Say which periods are shown."""

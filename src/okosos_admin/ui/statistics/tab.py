@@ -21,6 +21,8 @@ from okosos_admin.ui.statistics import texts
 from okosos_admin.ui.statistics.page import StatisticsPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from okosos_admin.stats import Figure, Period, Selection
     from okosos_admin.stats.development import Step
     from okosos_admin.ui.mirror import Mirror
@@ -71,7 +73,6 @@ class StatisticsTab(QWidget):
         column.setSpacing(0)
         column.addLayout(self._top())
         column.addWidget(self.page, 1)
-        self._recount_over_time = Recount(self, self._count_over_time)
         self._recount = Recount(self, self._count)
         self._connect()
         self._take_register()
@@ -100,8 +101,8 @@ class StatisticsTab(QWidget):
         mirror = self._mirror
         mirror.reset.connect(self._take_register)
         mirror.settings_changed.connect(self._take_weeks)
+        mirror.cases_changed.connect(self._recount.restart)
         for signal in (
-            mirror.cases_changed,
             mirror.period_changed,
             mirror.settings_changed,
             mirror.counted_caseworker_changed,
@@ -136,20 +137,20 @@ class StatisticsTab(QWidget):
 
     # --- counting
 
-    def _count(self) -> None:
+    def _count(self) -> Iterator[None]:
+        """Count and show everything, a piece at a time: the figures first, then how they developed."""
         selection = self._mirror.counted_selection()
-        self._selections = compared(selection) if self.compare.isChecked() else {When.NOW: selection}
+        selections = compared(selection) if self.compare.isChecked() else {When.NOW: selection}
         weeks = self.page.waiting.weeks.value()
+        found = {}
+        for when, each in selections.items():
+            found[when] = counted(each, weeks)
+            yield
+        self._selections = selections
         self.page.waiting.set_weeks(weeks)
-        found = {when: counted(selection, weeks) for when, selection in self._selections.items()}
-        self.page.show_found(found)
+        yield from self.page.show_found(found)
         self.page.show_legend(self._legend())
-        # A little later, so that the figures themselves are there within a frame.
-        self._recount_over_time.request()
-
-    def _count_over_time(self) -> None:
-        selection = self._mirror.counted_selection()
-        self.page.show_steps(by_month(selection), by_year(selection))
+        yield from self.page.show_steps(by_month(selection), by_year(selection))
 
     def _legend(self) -> str:
         spans = {when.value: _span(selection.period) for when, selection in self._selections.items()}
