@@ -50,20 +50,21 @@ def freeze() -> Path:
 
 
 def copy_licences_of_system(folder: Path) -> None:
-    """Put the terms of the system's own libraries that were packed into a folder of their own, where dpkg knows them."""
-    if shutil.which("dpkg-query") is None or shutil.which("ldconfig") is None:
+    """Put the terms of the system's own libraries that were packed into a folder of their own, if dpkg knows them."""
+    query, linker = shutil.which("dpkg-query"), shutil.which("ldconfig", path="/sbin:/usr/sbin")
+    if query is None or linker is None:
         print("Without dpkg nobody tells the terms of the system's libraries: add them to lisenser/ by hand.")
         return
     target = folder / "lisenser"
     target.mkdir()
-    listed = subprocess.run(["ldconfig", "-p"], check=True, capture_output=True, text=True).stdout
+    listed = subprocess.run([linker, "-p"], check=True, capture_output=True, text=True).stdout
     places = dict(reversed([line.strip().split(" ", 1) for line in listed.splitlines() if " => " in line]))
     for library in sorted((folder / "_internal").glob("lib*.so*")):
         if not library.is_symlink() and library.name in places:
             # Since /lib is a link to /usr/lib, dpkg knows a file by one of the two names.
             path = Path(places[library.name].split(" => ")[1]).resolve()
             names = [str(path), str(path).removeprefix("/usr")]
-            found = subprocess.run(["dpkg-query", "-S", *names], check=False, capture_output=True, text=True).stdout
+            found = subprocess.run([query, "-S", *names], check=False, capture_output=True, text=True).stdout
             package = found.partition(":")[0]
             terms = Path("/usr/share/doc", package, "copyright")
             if package and terms.exists():
@@ -140,10 +141,11 @@ def pack_for_windows(folder: Path) -> Path:
         CalledProcessError: Inno Setup would not.
     """
     roots = [os.environ.get(name, "") for name in ("ProgramFiles(x86)", "ProgramFiles", "LOCALAPPDATA")]
-    places = [Path(root, *more, "Inno Setup 6") for root in roots if root for more in ((), ("Programs",))]
+    names = ("Inno Setup 7", "Inno Setup 6")
+    places = [Path(root, *more, name) for name in names for root in roots if root for more in ((), ("Programs",))]
     compiler = shutil.which("ISCC", path=os.pathsep.join([os.environ.get("PATH", ""), *map(str, places)]))
     if compiler is None:
-        print("Inno Setup 6 is not here: install it and run this again to get an installer.")
+        print("Inno Setup is not here: install it and run this again to get an installer.")
         return folder
     subprocess.run([compiler, f"/DVersion={VERSION}", str(HERE / "windows" / f"{NAME}.iss")], check=True)
     return DIST / f"{NAME}-{VERSION}-windows.exe"

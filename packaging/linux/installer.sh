@@ -4,8 +4,8 @@ set -eu
 
 usage() {
     cat <<'TEXT'
-Bruk: ./installer.sh                installer programmet for deg
-      ./installer.sh --skrivebord   og legg en snarvei på skrivebordet
+Bruk: ./installer.sh                installer programmet for deg, og spør om en snarvei på skrivebordet
+      ./installer.sh --skrivebord   installer, og legg en snarvei på skrivebordet uten å spørre
       ./installer.sh --fjern        fjern programmet; registrene blir liggende der de er
 TEXT
 }
@@ -66,7 +66,15 @@ shortcut() {
 }
 
 case ${1-} in
-"") install_all ;;
+"")
+    install_all
+    # Only a person can answer.
+    if [ -t 0 ]; then
+        printf 'Vil du ha en snarvei på skrivebordet? [j/N] '
+        read -r answer || answer=
+        case $answer in [jJyY]*) shortcut ;; esac
+    fi
+    ;;
 --skrivebord)
     install_all
     shortcut

@@ -1,4 +1,4 @@
-﻿; Installer for Windows, made by Inno Setup 6: ISCC /DVersion=0.1.0 okosos-admin.iss, or all at once: py dev.py package.
+﻿; Installer for Windows, made by Inno Setup 6.3 or newer: ISCC /DVersion=0.1.0 okosos-admin.iss, or all at once: py dev.py package.
 ; Installs for one user and asks for no administrator. An office's IT can run it silently: /VERYSILENT /TASKS="desktop".
 ; The file is UTF-8 with a byte order mark: without it Inno Setup reads it in the machine's own alphabet.
 
@@ -59,12 +59,14 @@ Name: "{autodesktop}\{#Name}"; Filename: "{app}\{#Program}"; Tasks: desktop
 
 [Registry]
 ; A double click on a register opens it.
-Root: HKA; Subkey: "Software\Classes\.okosos"; ValueType: string; ValueData: "{#FileType}"; Flags: uninsdeletevalue
-Root: HKA; Subkey: "Software\Classes\.okosos\OpenWithProgids"; ValueType: string; ValueName: "{#FileType}"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\.okosos"; ValueType: string; ValueData: "{#FileType}"; Flags: uninsdeletevalue uninsdeletekeyifempty
+Root: HKA; Subkey: "Software\Classes\.okosos\OpenWithProgids"; ValueType: string; ValueName: "{#FileType}"; ValueData: ""; Flags: uninsdeletevalue uninsdeletekeyifempty
 Root: HKA; Subkey: "Software\Classes\{#FileType}"; ValueType: string; ValueData: "Register for økonomisk rådgivning"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\{#FileType}\DefaultIcon"; ValueType: string; ValueData: "{app}\{#Program},0"
 Root: HKA; Subkey: "Software\Classes\{#FileType}\shell\open\command"; ValueType: string; ValueData: """{app}\{#Program}"" ""%1"""
-Root: HKA; Subkey: "Software\Classes\Applications\{#Program}\SupportedTypes"; ValueType: string; ValueName: ".okosos"; ValueData: ""; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Applications\{#Program}"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Applications\{#Program}\shell\open\command"; ValueType: string; ValueData: """{app}\{#Program}"" ""%1"""
+Root: HKA; Subkey: "Software\Classes\Applications\{#Program}\SupportedTypes"; ValueType: string; ValueName: ".okosos"; ValueData: ""
 
 [Run]
 Filename: "{app}\{#Program}"; Description: "Start {#Name}"; Flags: nowait postinstall skipifsilent
