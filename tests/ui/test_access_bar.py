@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from typing_extensions import override
 
 from okosos_admin import messages
 from okosos_admin.model import create_register, session
 from okosos_admin.ui import store as store_module
-from okosos_admin.ui.access_bar import AccessBar
+from okosos_admin.ui.access_bar import FLASHES, AccessBar
 from okosos_admin.ui.idleness import Idleness
 from okosos_admin.ui.mirror import Mirror
 from okosos_admin.ui.notices import Button
@@ -146,6 +146,22 @@ def test_a_flash_comes_back_to_where_it_was(sit_down: Callable[[str], Desk], qtb
     qtbot.waitUntil(lambda: kari.bar.palette().window().color() != ground)
     qtbot.waitUntil(lambda: not kari.bar.is_flashing)
     assert kari.bar.palette().window().color() == ground
+
+
+@pytest.mark.parametrize(("motion", "looks"), [(True, 2), (False, 1)])
+def test_with_less_motion_it_stands_out_without_blinking(
+    sit_down: Callable[[str], Desk], monkeypatch: pytest.MonkeyPatch, *, motion: bool, looks: int
+) -> None:
+    sit_down("Arne Olsen")
+    kari = sit_down("Kari Lie")
+    monkeypatch.setattr(QApplication, "isEffectEnabled", lambda _effect: motion)
+    kari.bar.flash()
+    seen = []
+    for _time in range(FLASHES - 1):
+        kari.bar._flash_once()
+        seen.append(kari.bar.palette().window().color().name())
+    assert len(set(seen)) == looks
+    kari.bar._flash_once()
 
 
 class Widths(QObject):

@@ -89,6 +89,7 @@ class AccessBar(QFrame):
         self._flash.setInterval(FLASH_MILLISECONDS)
         self._flash.timeout.connect(self._flash_once)
         self._flashes_left = 0
+        self._blinks = True
         self.hide()
         mirror.reset.connect(self._start_anew)
         mirror.access_changed.connect(self._follow)
@@ -97,8 +98,12 @@ class AccessBar(QFrame):
         idleness.changed.connect(lambda idle: self._answer(replace(self._answers, idle=idle)))
 
     def flash(self) -> None:
-        """Draw the eye to the bar, as when somebody types in a register that is read only."""
+        """Draw the eye to the bar, as when somebody types in a register that is read only.
+
+        It blinks, or, where the system is asked for less motion, stands out for as long.
+        """
         self._flashes_left = FLASHES
+        self._blinks = QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
         self._flash.start()
 
     @property
@@ -188,7 +193,7 @@ class AccessBar(QFrame):
         self._flashes_left -= 1
         if self._flashes_left <= 0:
             self._flash.stop()
-        self._paint(inverted=self._flashes_left % 2 == 1)
+        self._paint(inverted=self._flashes_left > 0 and (not self._blinks or self._flashes_left % 2 == 1))
 
     def _paint(self, *, inverted: bool = False) -> None:
         if self._notice is None:
