@@ -1,7 +1,7 @@
 """How long one edit takes until it is saved, and an import of 3 000 cases, against the least SQLite can do.
 
 The peer writes as safely as we do: same journal, same syncs, same disk. It changes one value, or adds the same rows,
-and keeps no history. What comes on top is the fence, the history with its chain, and reading back what is now there.
+and keeps no history. What comes on top is the fence, the case as it was, and the history with its chain.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def rows() -> Iterator[Row]:
                 register.add_cases(cases)
 
         ours, theirs = medians(IMPORTS, take_in, lambda: bare(folder / f"{next(numbers)}.db", cases).close())
-        note = "each case is checked, has its own row in the history, sealed in the chain, and is read back"
+        note = "each case is checked, and has its own row in the history, sealed in the chain"
         yield Row(f"{CASES} cases into a new register", ours, "a bare insert of the same rows", theirs, None, note=note)
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from okosos_admin.model import RegisterError, create_register
 from okosos_admin.model.codes import CODE_LISTS
+from okosos_admin.model.edits import Checker
 from okosos_admin.model.fields import EDITABLE
 from okosos_admin.model.importing import Decision, duplicates, import_reading
 from okosos_admin.model.workbook import NOTHING, Choices, Reading, Workbook
@@ -67,7 +68,8 @@ def written(rows: list[list[str]], headings: list[str]) -> bytes:
 
 
 def came_in(reading: Reading, decision: Decision) -> None:
-    """Take a reading in, twice, and back out again."""
+    """Take a reading in, twice, and back out again; nothing in it needs to be looked at a second time."""
+    assert list(map(Checker(new=True), reading.cases)) == list(reading.cases)
     with tempfile.TemporaryDirectory() as folder, create_register(Path(folder) / "r.okosos") as register:
         import_reading(register, reading)
         first = register.cases()

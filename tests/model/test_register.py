@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.dialects import sqlite
 
 from okosos_admin.model import (
     Changes,
@@ -190,11 +191,39 @@ def test_a_caseworker_taken_back_can_be_added_again(register: Register) -> None:
 
 
 def test_a_driver_that_takes_parameters_by_name_gets_them(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(repository, "_insertion", lambda *_args: ("", ()))
+    named = sqlite.dialect(paramstyle="named")
+
+    def compiled(statement: Any, _dialect: Any) -> tuple[str, None, Any]:
+        text = statement.compile(dialect=named)
+        assert text.positiontup is None
+        return str(text), None, text.params
+
+    monkeypatch.setattr(repository, "_compiled", compiled)
     register.add_cases([{"name": "Kari"}, {"name": "Ola"}])
+    register.change_case(2, name="Per", caseworker="Åse")
     monkeypatch.undo()
-    assert [case.name for case in register.cases()] == ["Kari", "Ola"]
+    assert [(case.name, case.caseworker) for case in register.cases()] == [("Kari", None), ("Per", "Åse")]
     register.check_integrity()
+
+
+def test_what_is_answered_is_what_is_in_the_tables(register: Register) -> None:
+    done: tuple[Callable[[], Changes], ...] = (
+        lambda: register.add_cases([{"name": "Kari", "caseworker": "Åse"}, {"name": "Ola", "born": date(1980, 5, 6)}]),
+        lambda: register.change_cases({1: {"caseworker": "Per", "local_id": "7"}, 2: {"born": None, "name": "Olaf"}}),
+        lambda: register.rename_caseworker(2, "Pål"),
+        lambda: register.change_case(1, caseworker=None),
+        register.undo,
+        lambda: register.strike_case(2),
+        register.undo,
+        register.redo,
+        lambda: register.bring_back_cases([2]),
+    )
+    for change in done:
+        changes = change()
+        now = {case.case_no: case for case in register.cases()}
+        assert changes.touched or changes.caseworkers
+        assert {case.case_no: case for case in changes.cases}.items() <= now.items()
+        assert not set(changes.struck) & now.keys()
 
 
 def test_numbers_are_never_used_again(register: Register) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING, Any, Final
 
 from okosos_admin.model.changes import NEW_ROW, STRUCK, Edit, Subject
 from okosos_admin.model.errors import InputError
 from okosos_admin.model.fields import BY_KEY, EDITABLE_BY_KEY
-from okosos_admin.model.repository import store_case, store_setting
+from okosos_admin.model.repository import store_case, stored_by
+from okosos_admin.model.rows import store_setting
 from okosos_admin.model.values import check, clean_text, norwegian_key
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from okosos_admin.model.entities import Caseworker
     from okosos_admin.model.repository import Repository
+
+NAMELESS: Final = "Navn mangler. En sak må ha et navn."
 
 
 class Checker:
@@ -46,7 +50,7 @@ class Checker:
             if kept is not None or not self._new:
                 checked[key] = kept
         if (self._new or "name" in checked) and not checked.get("name"):
-            raise InputError("Navn mangler. En sak må ha et navn.")
+            raise InputError(NAMELESS)
         return checked
 
     def _checked(self, key: str, value: Any) -> Any:
@@ -107,14 +111,27 @@ def new_cases(
     """
     edits = []
     number = repository.next_case_no()
+    pairs = {key: _Pair(key, ids) for key in EDITABLE_BY_KEY}
     for row in rows:
-        values = dict(row)
-        own = values.pop("case_no", 0)
-        number = max(number, own) if own_numbers else number
-        new = json.dumps(store_case(values, ids), ensure_ascii=False)
-        edits.append(Edit(Subject.CASE, str(number), NEW_ROW, None, new))
+        if own_numbers:
+            number = max(number, row.get("case_no", 0))
+        stored = [pairs[key][value] for key, value in row.items() if value is not None and key in pairs]
+        edits.append(Edit(Subject.CASE, str(number), NEW_ROW, None, f"{{{', '.join(stored)}}}"))
         number += 1
     return edits
+
+
+class _Pair(dict[Any, str]):
+    """A field's values as `json.dumps` writes them, stored and with the field's key in front; each worked out once."""
+
+    def __init__(self, key: str, ids: Mapping[str, int]) -> None:
+        super().__init__()
+        self._key = key
+        self._store = stored_by(key, ids)
+
+    def __missing__(self, value: Any) -> str:
+        pair = self[value] = f'"{self._key}": {encode_basestring(self._store(value))}'
+        return pair
 
 
 def new_settings(repository: Repository, values: Mapping[str, Any]) -> list[Edit]:

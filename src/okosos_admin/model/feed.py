@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import select
 
 from okosos_admin.model.changes import EVENT, Edit, Subject
-from okosos_admin.model.repository import CHANGE, insert_rows, sound
+from okosos_admin.model.repository import CHANGE, insert_rows, run, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,8 +71,8 @@ START: Final = Mark(0, "")
 
 def _seal(*parts: object) -> str:
     # With lengths in front no two rows read alike.
-    text = "".join("-" if part is None else f"{len(str(part))}:{part}" for part in parts)
-    return sha256(text.encode()).hexdigest()
+    texts = ["-" if part is None else f"{len(text := str(part))}:{text}" for part in parts]
+    return sha256("".join(texts).encode()).hexdigest()
 
 
 class Feed:
@@ -87,8 +87,8 @@ class Feed:
 
     def last(self) -> Mark:
         """The newest row."""
-        row = self._connection.execute(_LAST).first()
-        return Mark(*row) if row else START
+        found = run(self._connection, _LAST)
+        return Mark._make(found[0]) if found else START
 
     def last_moment(self) -> datetime | None:
         """When something was last changed, by its writer's clock; None for never. Opening the file changes nothing."""
@@ -111,36 +111,19 @@ class Feed:
     def append(self, stamp: Stamp, words: str, edits: Sequence[Edit]) -> Mark:
         """Add `edits` and answer the newest row."""
         last_id, chain = self.last()
-        shared = {
-            "tx": stamp.tx,
-            "at": stamp.at.isoformat(timespec="seconds"),
-            "user": stamp.user,
-            "machine": stamp.machine,
-            "epoch": stamp.epoch,
-            "words": words,
-        }
-        sealed = _seal(*(shared[name] for name in _OF_ALL))
+        at = stamp.at.isoformat(timespec="seconds")
+        shared = (stamp.tx, at, stamp.user, stamp.machine, stamp.epoch, words)
+        sealed = _seal(*shared)
         salts = secrets.token_hex(_SALT // 2 * len(edits))
         rows = []
         for place, edit in enumerate(edits):
             row_id = last_id + 1 + place
             salt = salts[_SALT * place : _SALT * (place + 1)]
+            subject = str(edit.subject)
             digest = _seal(salt, edit.old, edit.new)
-            chain = _seal(chain, sealed, row_id, edit.subject, edit.subject_id, edit.field, digest)
-            rows.append(
-                {
-                    **shared,
-                    "id": row_id,
-                    "subject": edit.subject,
-                    "subject_id": edit.subject_id,
-                    "field": edit.field,
-                    "old": edit.old,
-                    "new": edit.new,
-                    "salt": salt,
-                    "digest": digest,
-                    "chain": chain,
-                }
-            )
+            chain = _seal(chain, sealed, row_id, subject, edit.subject_id, edit.field, digest)
+            row = (subject, edit.subject_id, edit.field, edit.old, edit.new, salt, digest, chain)
+            rows.append((row_id, *shared, *row))
         insert_rows(self._connection, CHANGE, rows)
         return Mark(last_id + len(rows), chain)
 

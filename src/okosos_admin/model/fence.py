@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import bindparam, select, update
 
-from okosos_admin.model.repository import FENCE
+from okosos_admin.model.repository import FENCE, run
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -38,7 +38,7 @@ class Fence(NamedTuple):
 
 def read_fence(connection: Connection) -> Fence:
     """The row as it is."""
-    return Fence(*connection.execute(_READ).one())
+    return Fence._make(run(connection, _READ)[0])
 
 
 def move_fence(connection: Connection, epoch: int, session: str, who: str) -> None:
@@ -48,4 +48,4 @@ def move_fence(connection: Connection, epoch: int, session: str, who: str) -> No
 
 def mark_transaction(connection: Connection, tx: str) -> None:
     """Note the newest transaction."""
-    connection.execute(_MARK, {"tx": tx})
+    run(connection, _MARK, tx=tx)

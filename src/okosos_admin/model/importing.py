@@ -7,8 +7,9 @@ from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from okosos_admin.model.bulk import many_objects
 from okosos_admin.model.changes import EVENT, Changes, Edit, Subject
-from okosos_admin.model.edits import Checker, caseworker_ids, changed_cases, new_cases, new_settings
+from okosos_admin.model.edits import NAMELESS, Checker, caseworker_ids, changed_cases, new_cases, new_settings
 from okosos_admin.model.entities import NEW, SCOPE
 from okosos_admin.model.errors import InputError
 from okosos_admin.model.privacy import is_anonymous
@@ -149,24 +150,28 @@ def import_reading(
 
     if register.ask(lambda connection: Repository(connection).next_case_no()) > 1:
         register.back_up()
-    return register.perform(WORDS, build, (key, added, filled))
+    with many_objects():
+        return register.perform(WORDS, build, (key, added, filled))
 
 
 def _sorted_out(
     rows: Sequence[Mapping[str, Any]],
     decided: Mapping[int, tuple[Decision, int]],
     progress: Callable[[int], bool],
-) -> tuple[list[dict[str, Any]], dict[int, dict[str, Any]]]:
+) -> tuple[list[Mapping[str, Any]], dict[int, dict[str, Any]]]:
     """The rows to add, in the order of their numbers, and the values to fill cases with, by case number."""
-    check_new, check_values = Checker(new=True), Checker(new=False)
-    added: list[dict[str, Any]] = []
+    check_values = Checker(new=False)
+    added: list[Mapping[str, Any]] = []
     filled: dict[int, dict[str, Any]] = {}
     for index, row in enumerate(rows):
         if index % _BETWEEN_LOOKS == 0 and not progress(index):
             raise StoppedError
         decision, number = decided.get(index, (Decision.ADD, 0))
         if decision is Decision.ADD:
-            added.append(check_new(row))
+            # The rest of it was checked as it was read.
+            if not row.get("name"):
+                raise InputError(NAMELESS)
+            added.append(row)
         elif decision is Decision.FILL:
             values = {key: value for key, value in row.items() if key != "case_no"}
             filled[number] = check_values(values) | filled.get(number, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from okosos_admin.model.bulk import many_objects
 from okosos_admin.model.errors import FileError
 from okosos_admin.model.values import norwegian_key
 from okosos_admin.model.workbook.choices import Choices
@@ -124,7 +125,8 @@ class Workbook:
     ) -> Reading:
         """What it holds; arguments and errors as for `read_workbook`."""
         table = find_table(self.sheets, name=sheet, columns=columns, headings=choices.headings)
-        rows = Rows(table, today=today, choices=choices)
+        with many_objects():
+            rows = Rows(table, today=today, choices=choices)
         registered = read_caseworkers(self.sheets)
         named = {case["caseworker"] for case in rows.cases if case.get("caseworker")}
         return Reading(

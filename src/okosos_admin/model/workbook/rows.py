@@ -50,7 +50,7 @@ class Rows:
 
     Attributes:
         count: how many have content.
-        cases: values by field key; a column that is blank throughout is left out.
+        cases: values by field key, blanks left out.
         row_numbers: of each case, as in the workbook, the first is 1.
         unknown: by field key, the texts that mean no code, and in how many rows.
 
@@ -110,7 +110,8 @@ class Rows:
         if numbers := self._case_numbers(kept):
             values = {"case_no": numbers} | values
         used = {key: column for key, column in values.items() if any(column)}
-        return [dict(zip(used, row, strict=True)) for row in compress(zip(*used.values(), strict=True), kept)]
+        rows = compress(zip(*used.values(), strict=True), kept)
+        return [{key: value for key, value in zip(used, row, strict=True) if value is not None} for row in rows]
 
     def _name_troubles(self, key: str, column: int, reader: CellReader) -> None:
         for number, cell in zip(self._numbers, self._columns[column], strict=True):
