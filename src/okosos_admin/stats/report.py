@@ -16,7 +16,7 @@ from okosos_admin.stats.figures import FIGURES
 from okosos_admin.stats.predicates import CLOSED, NEW, SCOPE, code_words, counted_as, counted_as_none
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from okosos_admin.stats.columns import Mask
     from okosos_admin.stats.selection import Predicate, Selection
@@ -192,10 +192,11 @@ class CheckResult:
             return self.check.holds
         count = len(self.case_numbers)
         noun = "sak" if count == 1 else "saker"
-        return f"{count} {noun} {self.check.fails}: {_listed(self.case_numbers)}."
+        return f"{count} {noun} {self.check.fails}: {listed(self.case_numbers)}."
 
 
-def _listed(numbers: tuple[int, ...]) -> str:
+def listed(numbers: Sequence[int]) -> str:
+    """'saksnr. 4, 7 og 9': the first of them by number, and how many more there are."""
     named = [str(number) for number in numbers[:_NUMBERS_NAMED]]
     if len(numbers) > _NUMBERS_NAMED:
         named.append(f"{len(numbers) - _NUMBERS_NAMED} til")

@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from okosos_admin import messages
 from okosos_admin.model import RegisterError
+from okosos_admin.model.runs import Outlet, Printed
 from okosos_admin.model.shielding import veiled
 from okosos_admin.model.values import show_date
 from okosos_admin.ui.dialogs import confirm, files, message
@@ -73,6 +74,7 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "report": Paper("Rapport Fylkesmannen", _report),
 }
 """By the tab that shows the same."""
+_OUTLETS: Final = {".pdf": Outlet.PDF, ".xlsx": Outlet.EXCEL}
 _IN_THE_WORKBOOK: Final = ("statistics", "report")
 
 
@@ -88,7 +90,12 @@ class Papers(QObject):
 
     Attributes:
         mirror, register_tab: as given.
+
+    Signals:
+        noted: that something has left the program is in the history.
     """
+
+    noted = Signal()
 
     def __init__(self, window: QWidget, mirror: Mirror, store: Store, tasks: Tasks, register_tab: RegisterTab) -> None:
         super().__init__(window)
@@ -97,10 +104,18 @@ class Papers(QObject):
         self._window = window
         self._store = store
         self._tasks = tasks
+        self._on_screen: dict[str, Callable[[], Document]] = {}
+
+    def take_from_screen(self, key: str, document: Callable[[], Document]) -> None:
+        """Let the paper `key` be what its tab shows, where more can be chosen than the register says."""
+        self._on_screen[key] = document
+
+    def _document(self, key: str) -> Document:
+        return self._on_screen[key]() if key in self._on_screen else PAPERS[key].make(self)
 
     def print(self, key: str) -> None:
         """Show the paper `key` as it will be printed, and print it if that is chosen."""
-        self.print_document(key, PAPERS[key].make(self))
+        self.print_document(key, self._document(key))
 
     def print_document(self, key: str, document: Document) -> None:
         """The same with a `document` of the kind `key` that is there already."""
@@ -118,7 +133,7 @@ class Papers(QObject):
 
     def save(self, key: str) -> None:
         """Save the paper `key` as PDF."""
-        self.save_document(key, PAPERS[key].make(self))
+        self.save_document(key, self._document(key))
 
     def save_document(self, key: str, document: Document) -> None:
         """The same with a `document` of the kind `key` that is there already."""
@@ -131,7 +146,7 @@ class Papers(QObject):
 
     def save_workbook(self, key: str) -> None:
         """Save the paper `key` as an Excel workbook."""
-        self.save_document_workbook(key, PAPERS[key].make(self))
+        self.save_document_workbook(key, self._document(key))
 
     def save_document_workbook(self, key: str, document: Document) -> None:
         """The same with a `document` of the kind `key` that is there already."""
@@ -188,21 +203,45 @@ class Papers(QObject):
 
     # --- what went out is in the history
 
+    def note_copy(self, document: Document) -> None:
+        """Note that the report has been copied."""
+        from okosos_admin.ui.report import texts
+
+        details = {**self._about_period(), **self._printed(document, Outlet.COPY).details}
+        self._note(texts.NOTE_COPY.format(name=document.title), details)
+
     def _note_document(self, key: str, document: Document, path: Path | None) -> None:
         """Note that a document has been printed, or saved in a file; the report with its figures."""
         deed = messages.NOTE_PRINT if path is None else messages.NOTE_SAVE
-        period = self.mirror.period
-        details: dict[str, object] = {"Periode": f"{show_date(period.start)}–{show_date(period.end)}"}
+        name = PAPERS[key].name
+        details = self._about_period()
         if path is not None:
             details["Fil"] = path.name
         if key == "report":
-            details["figures"] = _figures(document)
-        self._note(deed.format(name=PAPERS[key].name), details)
+            name = document.title
+            # A comparison with an earlier report is no report of its own.
+            if name == PAPERS[key].name:
+                outlet = Outlet.PRINT if path is None else _OUTLETS[path.suffix.casefold()]
+                details |= self._printed(document, outlet).details
+        self._note(deed.format(name=name), details)
+
+    def _about_period(self) -> dict[str, object]:
+        period = self.mirror.period
+        return {"Periode": f"{show_date(period.start)}–{show_date(period.end)}"}
+
+    def _printed(self, document: Document, outlet: Outlet) -> Printed:
+        period, over = self.mirror.period, self.mirror.settings.municipal_problem_over
+        return Printed(outlet, period.start, period.end, period.as_of, over, _figures(document))
 
     def _note(self, words: str, details: Mapping[str, object]) -> None:
         """Who only reads leaves no trace in the file."""
         if self.mirror.access.writable:
-            self._store.submit(Job(lambda register: register.record(words, details), words=messages.NOTE_JOB))
+            job = Job(
+                lambda register: register.record(words, details),
+                words=messages.NOTE_JOB,
+                done=lambda outcome: None if isinstance(outcome, RegisterError) else self.noted.emit(),
+            )
+            self._store.submit(job)
 
     def _suggestion(self, name: str) -> Path:
         folder = self.mirror.path.parent if self.mirror.path is not None else Path.home()

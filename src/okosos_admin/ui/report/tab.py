@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 
 from okosos_admin.report.county import Office, county_document
 from okosos_admin.report.document import Remarks, Table
+from okosos_admin.report.rerun import rerun_document
 from okosos_admin.stats import ALL_FIGURES
+from okosos_admin.stats.rerun import selection_of
 from okosos_admin.ui.colours import Meaning, ink
 from okosos_admin.ui.period_bar import PeriodBar
 from okosos_admin.ui.recount import Recount
 from okosos_admin.ui.report import texts
+from okosos_admin.ui.report.comparison import Comparison
 from okosos_admin.ui.report.grid import ReportGrid
 from okosos_admin.ui.report.merging import Others
 from okosos_admin.ui.report.remarks import RemarkList
@@ -37,12 +40,21 @@ class ReportTab(QWidget):
         mirror: the register in memory.
         store: where the office's choice of period is kept.
 
+    Attributes:
+        period_bar: chooses the period.
+        grid: the columns.
+        comparison: with an earlier report, when one is chosen.
+        changes: what is different since then.
+        checks: whether the figures go together.
+        notes: what is to be known about them.
+
     Signals:
         save_requested: the `Document` to save as PDF.
         workbook_requested: the one to save as an Excel workbook.
         print_requested: the one to print.
         others_requested: registers of other offices are to be read and given to `show_others`.
         cases_requested: the case numbers behind a figure, and what to call them.
+        copied: the `Document` that is on the clipboard.
     """
 
     save_requested = Signal(object)
@@ -50,6 +62,7 @@ class ReportTab(QWidget):
     print_requested = Signal(object)
     others_requested = Signal()
     cases_requested = Signal(object, str)
+    copied = Signal(object)
 
     def __init__(self, mirror: Mirror, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,10 +72,13 @@ class ReportTab(QWidget):
         self._others = Others()
         self.merge_button = QPushButton(texts.MERGE)
         self.alone_button = QPushButton(texts.ALONE)
+        self.runs_button = QPushButton(texts.RUNS)
+        self.comparison = Comparison(mirror, store, self)
         self.copy_button = QPushButton(texts.COPY)
         self.print_button = QPushButton(texts.PRINT)
         self.workbook_button = QPushButton(texts.WORKBOOK)
         self.save_button = QPushButton(texts.SAVE)
+        self.changes = RemarkList()
         self.checks = RemarkList()
         self.notes = RemarkList()
         self._title = QLabel()
@@ -74,6 +90,9 @@ class ReportTab(QWidget):
         for signal in (mirror.reset, mirror.cases_changed, mirror.period_changed, mirror.settings_changed):
             signal.connect(self._recount.request)
         mirror.reset.connect(self._forget_others)
+        self.runs_button.toggled.connect(self.comparison.show_list)
+        self.comparison.taken.connect(self._forget_others)
+        self.comparison.changed.connect(self._recount.request)
         self.merge_button.clicked.connect(self.others_requested)
         self.alone_button.clicked.connect(self._forget_others)
         self.copy_button.clicked.connect(self._copy)
@@ -85,6 +104,7 @@ class ReportTab(QWidget):
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self.document()))
         self.grid.opened.connect(self._open_cell)
         self.checks.opened.connect(self._open_remark)
+        self.changes.opened.connect(lambda remark: self.cases_requested.emit(*self.comparison.cases_behind(remark.key)))
 
     # --- building
 
@@ -92,10 +112,13 @@ class ReportTab(QWidget):
         self.merge_button.setToolTip(texts.MERGE_TIP)
         self.copy_button.setToolTip(texts.COPY_TIP)
         self.alone_button.hide()
+        self.runs_button.setToolTip(texts.RUNS_TIP)
+        self.runs_button.setCheckable(True)
+        self.changes.hide()
         second = QHBoxLayout()
         second.setSpacing(6)
-        second.addWidget(self.merge_button)
-        second.addWidget(self.alone_button)
+        for button in (self.runs_button, self.merge_button, self.alone_button):
+            second.addWidget(button)
         second.addStretch(1)
         for button in (self.copy_button, self.print_button, self.workbook_button, self.save_button):
             second.addWidget(button)
@@ -104,6 +127,14 @@ class ReportTab(QWidget):
         top.setSpacing(6)
         top.addWidget(self.period_bar)
         top.addLayout(second)
+        top.addWidget(self.comparison.runs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._page(), 1)
+
+    def _page(self) -> QScrollArea:
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * LARGE)
         self._title.setFont(font)
@@ -123,6 +154,7 @@ class ReportTab(QWidget):
         inside.addSpacing(air)
         inside.addWidget(self.grid)
         inside.addSpacing(air)
+        inside.addWidget(self.changes)
         inside.addWidget(self.checks)
         inside.addSpacing(air)
         inside.addWidget(self.notes)
@@ -132,16 +164,16 @@ class ReportTab(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(scroll, 1)
+        return scroll
 
     # --- counting
 
     def document(self) -> Document:
-        """The report as it is now: of this office, or of several with their sum."""
+        """What is shown: this office's report, several with their sum, or an earlier one beside today's count."""
+        rerun, mirror = self.comparison.rerun, self._mirror
+        return self._report() if rerun is None else rerun_document(rerun, mirror.columns, mirror.settings)
+
+    def _report(self) -> Document:
         mirror = self._mirror
         others = (other.office(mirror.period) for other in self._others.offices)
         own = Office(mirror.selection(), mirror.settings)
@@ -155,6 +187,8 @@ class ReportTab(QWidget):
     def show_others(self, others: Others) -> None:
         """Count these offices too, in every period, until the user wants only this one."""
         self._others = others
+        if others:
+            self.comparison.end()
         self.alone_button.setVisible(bool(others))
         self._recount.request()
 
@@ -166,10 +200,14 @@ class ReportTab(QWidget):
         self._subtitle.setText(document.subtitle)
         self._show_facts(document.facts)
         table = next(block for block in document.blocks if isinstance(block, Table))
-        checks, notes = (block for block in document.blocks if isinstance(block, Remarks))
+        *changes, checks, notes = (block for block in document.blocks if isinstance(block, Remarks))
         self.grid.show_table(table)
         # Buttons at the right of the sentences stay near them in a wide window.
-        self.checks.setMaximumWidth(self.grid.natural_width)
+        for remarks in (self.changes, self.checks):
+            remarks.setMaximumWidth(self.grid.natural_width)
+        self.changes.setVisible(bool(changes))
+        for block in changes:
+            self.changes.show_remarks(block)
         # The cases of other offices are not here to be looked at.
         alone = not self._others.offices
         self.checks.show_remarks(checks if alone else _without_links(checks))
@@ -199,7 +237,9 @@ class ReportTab(QWidget):
     # --- what is asked for
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(as_rows(self.document()))
+        document = self._report()
+        QGuiApplication.clipboard().setText(as_rows(document))
+        self.copied.emit(document)
         QToolTip.showText(self.copy_button.mapToGlobal(self.copy_button.rect().bottomLeft()), texts.COPIED)
 
     def _open_cell(self, cell: ReportCell) -> None:
@@ -210,7 +250,9 @@ class ReportTab(QWidget):
 
     def _open(self, key: str, title: str) -> None:
         self._recount.now()
-        numbers = ALL_FIGURES[key].case_numbers(self._mirror.selection())
+        rerun, mirror = self.comparison.rerun, self._mirror
+        selection = mirror.selection() if rerun is None else selection_of(rerun.run.printed, mirror.columns)
+        numbers = ALL_FIGURES[key].case_numbers(selection)
         self.cases_requested.emit(tuple(numbers), title)
 
 

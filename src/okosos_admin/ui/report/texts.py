@@ -21,3 +21,19 @@ CELL_SPOKEN: Final = "Kolonne {ordinal}, {group}, {label}: {number}"
 CHECK_NAME: Final = "Samsvarskontroll: {label}"
 SIGNS: Final = {Tone.INFORMATION: "", Tone.RIGHT: "✓", Tone.WRONG: "!"}
 SPOKEN_SIGNS: Final = {Tone.INFORMATION: "", Tone.RIGHT: "Stemmer: ", Tone.WRONG: "Se etter: "}
+
+# --- earlier reports
+
+RUNS: Final = "&Tidligere rapporter"
+RUNS_TIP: Final = "Rapporter som er skrevet ut, lagret eller kopiert, og hva de samme tallene er i dag"
+RUNS_NAME: Final = "Tidligere rapporter"
+RUN_HEADINGS: Final = ("Når", "Hvem", "Periode", "Hva")
+RUN_SAMPLES: Final = ("00.00.0000 kl. 00.00", "Åse Dalen Frantzen mm", "00.00.0000–00.00.0000", "Lagret som Excel")
+COMPARE: Final = "Sa&mmenlign med i dag"
+END: Final = "&Avslutt sammenligningen"
+NO_RUNS: Final = (
+    "Ingen rapport er skrevet ut, lagret eller kopiert ennå. Det noteres når den som skriver i registeret gjør det."
+)
+COMPARING: Final = "Viser rapporten for {period} slik den var, og slik den telles i dag."
+CHANGE_NAME: Final = "{label}: endret siden {moment}"
+NOTE_COPY: Final = "kopier {name}"
