@@ -61,8 +61,13 @@ class Faults:
 
 
 @contextmanager
-def faulty_folder(tmp_path: Path) -> Iterator[Faults]:
-    """A mount that fails on command."""
+def faulty_folder(tmp_path: Path, *, in_turn: bool = False) -> Iterator[Faults]:
+    """A mount that fails on command.
+
+    Args:
+        tmp_path: an empty folder.
+        in_turn: whether it does one operation after the other; quicker, where nothing is to happen side by side.
+    """
     see_to(["fusermount3"], ["fuse3"])
     if not os.access("/dev/fuse", os.R_OK | os.W_OK):
         pytest.skip("needs /dev/fuse")
@@ -70,7 +75,8 @@ def faulty_folder(tmp_path: Path) -> Iterator[Faults]:
     folder.mkdir()
     behind.mkdir()
     program = Path(__file__).with_name("faultfs.py")
-    with subprocess.Popen([sys.executable, program, behind, folder], stderr=subprocess.PIPE) as process:
+    words = [sys.executable, str(program), str(behind), str(folder), *(["in-turn"] if in_turn else [])]
+    with subprocess.Popen(words, stderr=subprocess.PIPE) as process:
         until = time.monotonic() + 20
         while not os.path.ismount(folder):
             if process.poll() is not None or time.monotonic() > until:

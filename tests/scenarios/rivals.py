@@ -1,23 +1,19 @@
-"""Real processes that write to one register until they are killed, and what has to hold afterwards.
-
-Each save writes the same text to two cases, in one transaction, and is noted in a file of its own as soon as the call
-has returned: what is noted must be in the register for ever.
-"""
+"""Real processes that write to one register until they are killed, and what has to hold afterwards."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import signal
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from tests.scenarios.actors import SPAWN, write_until_killed
 
-from okosos_admin.model import RegisterError, create_register, open_register
-from okosos_admin.model.access.lock import WriteLock
+from okosos_admin.model import create_register, open_register
 from okosos_admin.model.access.surroundings import Surroundings
 from okosos_admin.model.database import journal_left
 from okosos_admin.model.repository import CHANGE
@@ -28,36 +24,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-# A fork of a process that has everything imported already: a kill costs milliseconds, not a start of Python.
-SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload(["tests.scenarios.rivals"])
-
-
-def eager(folder: Path) -> Surroundings:
-    """A world in which one looks at the lock a hundred times a second."""
-    return Surroundings(lock=lambda path: WriteLock(path, poll=0.01), folder=lambda: folder)
-
-
-def write_until_killed(path: Path, notes: Path, user: str) -> None:
-    """Wait for write access, then save and note it, again and again."""
-    number = 0
-    handle = os.open(notes, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    while True:
-        try:
-            register = open_register(path, user=user, around=eager(notes.parent))
-        except RegisterError:
-            # In the middle of another's recovery.
-            continue
-        with register:
-            if not register.access.writable:
-                continue
-            os.write(handle, f"{os.getpid()} sits\n".encode())
-            while True:
-                text = f"{os.getpid()}-{number}"
-                register.change_cases({1: {"local_id": text}, 2: {"local_id": text}}, words=text)
-                os.write(handle, f"{text} saved\n".encode())
-                number += 1
-
 
 def make_register(path: Path) -> None:
     """A register with the two cases."""
@@ -65,10 +31,26 @@ def make_register(path: Path) -> None:
         register.add_cases([{"name": "Kari Nordmann"}, {"name": "Ola Nordmann"}])
 
 
-def told(notes: Path) -> list[list[str]]:
-    """What has been noted, in order; a line cut off by a kill is left out."""
-    text = notes.read_text() if notes.exists() else ""
-    return [line.split() for line in text.splitlines(keepends=True) if line.endswith("\n")]
+class Notes:
+    """What the processes have noted.
+
+    Args:
+        path: the file they write to.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.touch()
+        self._file = path.open("rb")
+        self._cut_off = b""
+
+    def news(self) -> list[list[str]]:
+        """The lines since the last look, in order; one cut off by a kill is left out."""
+        *lines, self._cut_off = (self._cut_off + self._file.read()).split(b"\n")
+        return [line.decode().split() for line in lines]
+
+    def close(self) -> None:
+        """Read no further."""
+        self._file.close()
 
 
 @dataclass
@@ -111,13 +93,14 @@ def check(path: Path, notes: Path, outcome: Outcome) -> None:
     # Both cases in each save, or neither.
     assert saves[::2] == saves[1::2]
     assert first == second == (saves[-1] if saves else None)
-    noted = [line[0] for line in told(notes) if line[1] == "saved"]
+    with closing(Notes(notes)) as all_notes:
+        noted = [line[0] for line in all_notes.news() if line[1] == "saved"]
     outcome.acknowledged = len(noted)
     outcome.lost = sorted(set(noted) - set(saves))
     outcome.unnoticed = len(set(saves) - set(noted))
 
 
-def kill_at_random(folder: Path, kills: int, seed: int, *, rivals: int = 2, longest: float = 0.12) -> Outcome:
+def kill_at_random(folder: Path, kills: int, seed: int, *, rivals: int = 2, longest: float = 0.06) -> Outcome:
     """Kill the writer at a random moment, again and again, while rivals wait for its seat.
 
     Args:
@@ -141,16 +124,16 @@ def kill_at_random(folder: Path, kills: int, seed: int, *, rivals: int = 2, long
 
     for _ in range(rivals):
         start()
-    seen, since = 0, time.monotonic()
+    heard = Notes(notes)
+    since = time.monotonic()
     try:
         while outcome.kills < kills:
-            sits = [int(line[0]) for line in told(notes) if line[1] == "sits"]
-            if len(sits) == seen:
+            sits = [int(line[0]) for line in heard.news() if line[1] == "sits"]
+            if not sits:
                 assert time.monotonic() - since < 20, "nobody took over"
                 time.sleep(0.002)
                 continue
             outcome.takeovers.append(time.monotonic() - since)
-            seen = len(sits)
             time.sleep(chance.uniform(0, longest))
             os.kill(sits[-1], signal.SIGKILL)
             running.pop(sits[-1]).join()
@@ -159,6 +142,7 @@ def kill_at_random(folder: Path, kills: int, seed: int, *, rivals: int = 2, long
             outcome.journals += journal_left(path)
             start()
     finally:
+        heard.close()
         for process in running.values():
             process.kill()
             process.join()

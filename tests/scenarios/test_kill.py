@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.scenario, pytest.mark.timeout(600)]
 KILLS = int(os.environ.get("OKOSOS_KILLS", "200"))
 
 
-def test_nothing_saved_is_lost_when_writers_are_killed(tmp_path: Path) -> None:
-    outcome = kill_at_random(tmp_path, KILLS, seed=3)
+def test_nothing_saved_is_lost_when_writers_are_killed(folder: Path) -> None:
+    outcome = kill_at_random(folder, KILLS, seed=3)
     usual = statistics.median(outcome.takeovers)
     print(  # noqa: T201 the figure for the documentation
         f"{outcome.kills} kills, {outcome.journals} with a journal, {outcome.acknowledged} saved, "
