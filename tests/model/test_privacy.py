@@ -241,9 +241,9 @@ def figures(cases: tuple[Case, ...]) -> list[Any]:
     ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    rows=st.lists(st.fixed_dictionaries(VALUES), min_size=1, max_size=6),
+    rows=st.lists(st.fixed_dictionaries(VALUES), min_size=2, max_size=8),
     keep=st.booleans(),
     before=st.dates(date(2018, 12, 1), date(2020, 6, 1)),
 )

@@ -82,7 +82,8 @@ def _import(parser: ArgumentParser) -> None:
         choices=("legg-til", "hopp-over", "fyll-ut"),
         default="legg-til",
         help="hva som skal skje med rader som ligner på saker i registeret (samme navn og fødselsdato, eller samme ID "
-        "og registrert dato): legg dem til likevel, hopp over dem, eller fyll ut det som er tomt i saken fra før",
+        "og registrert dato): legg dem til likevel, hopp over dem, eller fyll ut det som er tomt i saken fra før; "
+        "legges til når ingenting er sagt",
     )
     parser.add_argument("--bare-sjekk", action="store_true", help="si hva som ville kommet inn, uten å skrive noe")
 
@@ -124,7 +125,9 @@ def _insight(parser: ArgumentParser) -> None:
 
 def _anonymise(parser: ArgumentParser) -> None:
     _register(parser)
-    parser.add_argument("--avsluttet-for", metavar="D", help="sakene som ble avsluttet eller strøket før denne dagen")
+    parser.add_argument(
+        "--avsluttet-for", metavar="D", help="sakene som ble avsluttet eller strøket før denne dagen: dd.mm.åååå"
+    )
     parser.add_argument("--sak", action="append", default=[], metavar="NR", help="denne saken; kan gjentas")
     parser.add_argument("--behold-fodselsar", action="store_true", help="la fødselsåret stå, som 1. januar det året")
     parser.add_argument("--utfor", action="store_true", help="gjør det; ellers vises bare hvilke saker det gjelder")
