@@ -57,8 +57,8 @@ def moment(at: datetime) -> str:
 
 
 def deed(run: Run) -> str:
-    """'Skrevet ut 03.01.2026 kl. 12.04'."""
-    return f"{DEEDS[run.printed.outlet]} {moment(run.at)}"
+    """'Skrevet ut 03.01.2026'."""
+    return f"{DEEDS[run.printed.outlet]} {show_date(run.at.date())}"
 
 
 def rerun_document(rerun: Rerun, columns: Columns, settings: Settings) -> Document:
@@ -73,7 +73,8 @@ def rerun_document(rerun: Rerun, columns: Columns, settings: Settings) -> Docume
     rows = (
         Row((_TODAY, *now), Weight.MAIN),
         _row(deed(rerun.run), table, {key: each.then for key, each in ids.items()}),
-        _row(_CHANGE, table, {key: Change(each.now, each.then) for key, each in ids.items()}),
+        # Blank where nothing is different, so that what is stands out.
+        _row(_CHANGE, table, {key: Change(each.now, each.then) for key, each in ids.items() if each.change}),
     )
     remarks = Remarks(f"Endret siden {moment(rerun.run.at)}", tuple(_remarks(rerun, found)))
     return replace(document, title=TITLE, blocks=(replace(table, rows=rows), remarks, *others))

@@ -129,7 +129,7 @@ def test_an_unchanged_register_gives_the_same_numbers(copied: Desk) -> None:
     assert (copied.mirror.period.start, copied.mirror.period.end) == FIRST_HALF
     today, then, change = (row.cells for row in copied.rows)
     assert today[1:] == then[1:]
-    assert {each.now - each.then for each in change[1:] if isinstance(each, Change)} == {0}
+    assert set(change[1:]) == {None}
     assert copied.tab.changes.lines[0].remark.tone is Tone.RIGHT
     assert [cell.text() for cell in copied.tab.grid.cells] == [str(number) for number in today[1:]]
 
@@ -140,7 +140,7 @@ def test_the_cases_that_make_the_difference_are_named_and_shown(copied: Desk) ->
     copied.store.strike([2])
     copied.compare()
     today, then, change = (row.cells for row in copied.rows)
-    assert (today[2], then[2], change[2]) == (3, 3, Change(3, 3))
+    assert (today[2], then[2], change[2]) == (3, 3, None)
     assert (today[3], then[3], change[3]) == (1, 0, Change(1, 0))
     assert copied.said()[0].startswith("Kolonne 3, Avsluttet i perioden: 0 da, 1 nå (+1). Kommet til: saksnr. 1.")
     copied.tab.changes.lines[0].button.click()

@@ -67,7 +67,7 @@ class RunList(QWidget):
         self.compare_button.clicked.connect(self._choose)
         self.end_button.clicked.connect(self.ended)
         self.end_button.hide()
-        self._enable()
+        self.show_runs(())
 
     def _prepare(self) -> None:
         view = self.view
@@ -80,7 +80,6 @@ class RunList(QWidget):
         metrics = self.fontMetrics()
         for section, sample in enumerate(texts.RUN_SAMPLES):
             view.header().resizeSection(section, metrics.horizontalAdvance(sample) + 2 * _MARGIN)
-        view.setFixedHeight((_LINES + 1) * (metrics.height() + _MARGIN // 2))
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
 
@@ -97,6 +96,9 @@ class RunList(QWidget):
             same = [item for item, run in zip(items, self._runs, strict=True) if before and run.id == before.id]
             self.view.setCurrentItem(same[0] if same else items[0])
         self._said.setText("" if self._runs else texts.NO_RUNS)
+        self.view.setVisible(bool(items))
+        self.compare_button.setVisible(bool(items))
+        self._fit()
         self._enable()
 
     def show_comparing(self, run: Run | None) -> None:
@@ -109,6 +111,13 @@ class RunList(QWidget):
         """The report that is chosen."""
         chosen = self.view.selectedItems()
         return self._runs[self.view.indexOfTopLevelItem(chosen[0])] if chosen else None
+
+    def _fit(self) -> None:
+        """Be as high as the first few reports take."""
+        view, metrics = self.view, self.fontMetrics()
+        line = max(view.sizeHintForRow(0), metrics.height())
+        head = view.header().sizeHint().height()
+        view.setFixedHeight(head + min(len(self._runs), _LINES) * line + 2 * view.frameWidth() + line // 2)
 
     # --- choosing
 
