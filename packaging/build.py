@@ -126,7 +126,7 @@ def pack_for_linux(folder: Path) -> Path:
     """Put the program and what installs it in one file."""
     top = f"{NAME}-{VERSION}"
     packed = DIST / f"{top}-linux-{platform.machine()}.tar.xz"
-    with tarfile.open(packed, "w:xz") as archive:
+    with tarfile.open(packed, "w:xz", preset=3) as archive:
         archive.add(folder, f"{top}/{NAME}")
         archive.add(DRAWING, f"{top}/{NAME}.svg")
         for path in sorted((HERE / "linux").iterdir()):

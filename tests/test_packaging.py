@@ -123,7 +123,12 @@ class TestInstaller:
         home = tmp_path / "home"
         install(unpacked, home, "--skrivebord")
         (home / "nav.okosos").touch()
-        assert install(unpacked, home, "--fjern").returncode == 0
+        copies = home / ".local/share/okosos_admin"
+        copies.mkdir()
+        done = install(unpacked, home, "--fjern")
+        assert done.returncode == 0
+        assert str(copies) in done.stdout, "who may still hold names is told"
+        copies.rmdir()
         left = [path.relative_to(home) for path in home.rglob("*") if "okosos" in path.name]
         assert left == [Path("nav.okosos")]
 

@@ -34,6 +34,9 @@ remove() {
     if [ "$(readlink -- "$command" || true)" = "$program/okosos-admin" ]; then rm -f -- "$command"; fi
     refresh
     echo "Programmet er fjernet. Registrene ligger der de lå."
+    if [ -d "$data/okosos_admin" ]; then
+        echo "Sikkerhetskopiene på denne maskinen ligger i $data/okosos_admin. Slett mappen når dere ikke trenger dem."
+    fi
 }
 
 # As the key Exec wants it: in quotes, what is special within them escaped, and all that once more as any value.
