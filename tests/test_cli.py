@@ -258,6 +258,30 @@ def test_report(run: Callable[..., Answer], register: Path, tmp_path: Path) -> N
     assert "NAV Bø" in PdfReader(target).pages[0].extract_text()
 
 
+def test_a_report_of_several_offices(run: Callable[..., Answer], register: Path, tmp_path: Path) -> None:
+    with create_register(tmp_path / "nabo.okosos", municipality="Nabo", office="NAV Nabo") as other:
+        other.add_case(name="Kari Lie", registered=date(2026, 1, 5), started=date(2026, 2, 1), referred_from="SELV")
+    (tmp_path / "borte.okosos").write_bytes(b"dette er ikke et register")
+    target = tmp_path / "samlet.pdf"
+    offices = (register, tmp_path / "nabo.okosos", tmp_path / "borte.okosos", register)
+    answer = run("rapport", *offices, *PERIOD, "--pdf", target)
+    assert answer.code == 0
+    text = PdfReader(target).pages[0].extract_text()
+    assert text.count("NAV Nabo") >= 1
+    assert "Sum" in text
+    assert "borte.okosos kunne ikke leses" in text
+    assert "Merk: borte.okosos kunne ikke leses og er ikke med i tallene." in answer.out
+    assert "borte.okosos er ikke et register" in answer.out
+    assert "Kontorer 2" in " ".join(text.split()).replace("Kontorer: 2", "Kontorer 2")
+
+
+def test_a_report_of_registers_that_all_are_unreadable(run: Callable[..., Answer], tmp_path: Path) -> None:
+    answer = run("rapport", tmp_path / "a.okosos", tmp_path / "b.okosos", *PERIOD, "--pdf", tmp_path / "r.pdf")
+    assert (answer.code, answer.out) == (1, "")
+    assert "a.okosos finnes ikke" in answer.err
+    assert not (tmp_path / "r.pdf").exists()
+
+
 def test_a_report_never_replaces_a_register(run: Callable[..., Answer], register: Path) -> None:
     before = register.read_bytes()
     answer = run("rapport", register, *PERIOD, "--pdf", register)

@@ -102,7 +102,13 @@ def _statistics(parser: ArgumentParser) -> None:
 
 
 def _report(parser: ArgumentParser) -> None:
-    _register(parser)
+    parser.add_argument(
+        "registre",
+        nargs="+",
+        type=Path,
+        metavar="REGISTER",
+        help="filen med registeret; flere registre gir en samlerapport med en rad for hvert kontor og en sum",
+    )
     _period(parser)
     parser.add_argument("--pdf", required=True, type=Path, metavar="FIL", help="PDF-filen som skal lages")
     parser.set_defaults(saksbehandler=None)
