@@ -234,3 +234,16 @@ def test_a_small_bar_never_spells_out(mirror: Mirror, store: FakeStore, qtbot: Q
     bar.show()
     assert not bar.buttons.isVisible()
     assert bar.sizeHint().width() < 600
+
+
+def test_a_slow_save_does_not_bring_an_older_period_back(bar: PeriodBar, mirror: Mirror, store: FakeStore) -> None:
+    seen: list[tuple[date, date]] = []
+    store.held = True
+    bar.choices["last_year"].trigger()
+    bar.choices["this_month"].trigger()
+    mirror.period_changed.connect(lambda period: seen.append((period.start, period.end)))
+    store.answer()
+    assert chosen(mirror) == (date(2026, 6, 1), date(2026, 6, 30))
+    assert (mirror.settings.period_from, mirror.settings.period_to) == chosen(mirror)
+    assert seen == []
+    assert shown(bar) == ("01.06.2026", "30.06.2026")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from okosos_admin import messages
 from okosos_admin.model import Access, Settings
 from okosos_admin.stats import Columns, Period, Selection
 
@@ -56,6 +57,7 @@ class Mirror(QObject):
 
     def __init__(self, store: Store, *, today: date | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._store = store
         self.today = today or date.today()
         self.columns = Columns.from_cases(())
         self.caseworkers: tuple[Caseworker, ...] = ()
@@ -131,6 +133,9 @@ class Mirror(QObject):
         period = self._office_period()
         self.set_period(period.start, period.end)
 
+    def _is_choosing(self) -> bool:
+        return any(job.words == messages.UNSAVED_SETTINGS for job in self._store.unsaved)
+
     def _office_period(self) -> Period:
         start, end = self.settings.period_from, self.settings.period_to
         if start is None or end is None or end < start:
@@ -144,8 +149,10 @@ class Mirror(QObject):
             self.caseworkers_changed.emit()
         if changes.settings is not None:
             old, self.settings = self.settings, changes.settings
-            # A reader's own choice of period stands until the office chooses another.
-            if (old.period_from, old.period_to) != (self.settings.period_from, self.settings.period_to):
+            # A reader's own choice of period stands until the office chooses another; a writer's stands while a
+            # later one than what comes back here is still on its way to the file.
+            chosen = (self.settings.period_from, self.settings.period_to)
+            if chosen != (old.period_from, old.period_to) and not self._is_choosing():
                 self._follow_office()
             self.settings_changed.emit()
         if changes.cases or changes.struck:
