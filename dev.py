@@ -389,6 +389,7 @@ SOAK = {
     "OKOSOS_COPIES": "200",
     "OKOSOS_STRIDE": "1",
     "OKOSOS_MUTANTS": "10000",
+    "OKOSOS_STALL": "30",
 }
 SOAKED = ["tests/scenarios", "tests/network", "tests/model/test_damage.py"]
 

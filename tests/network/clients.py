@@ -1,13 +1,24 @@
-"""What the machines on the share run: `clients.py ROLE PATH NOTES NAME`. Moments are noted as they happen."""
+"""What the two machines on the share run. Moments are noted as they happen.
+
+`clients.py FOLDER` starts both and forks from them whatever is asked for: to start Python anew takes seconds where this
+runs. Each machine reads lines `ROLE PATH NOTES NAME DONE` from the pipe `FOLDER/pc1` or `FOLDER/pc2`. DONE.pid gets the
+number of the role's process group, DONE its exit code when it has ended.
+"""
 
 from __future__ import annotations
 
+import ctypes
+import importlib
 import os
+import platform
+import socket
 import sys
 import time
+import traceback
 from pathlib import Path
 
 from okosos_admin.model import Register, RegisterError, State, create_register, open_register
+from okosos_admin.model.access.lock import Obstacle, WriteLock
 from okosos_admin.model.access.surroundings import Surroundings
 
 
@@ -18,8 +29,15 @@ def note(notes: str, *words: object) -> None:
     os.close(handle)
 
 
-def around(notes: str) -> Surroundings:
-    return Surroundings(folder=lambda: Path(notes).parent / "machine")
+class Patient(WriteLock):
+    """The lock, for those who want nothing else: between two tries they would read the register for nothing."""
+
+    def acquire(self, patience: float = 30.0) -> Obstacle | None:
+        return super().acquire(patience)
+
+
+def around(notes: str, lock: type[WriteLock] = WriteLock) -> Surroundings:
+    return Surroundings(folder=lambda: Path(notes).parent / "machine", lock=lock)
 
 
 def save(register: Register, text: str) -> None:
@@ -37,7 +55,7 @@ def write(path: str, notes: str, name: str) -> None:
     number = 0
     while True:
         try:
-            register = open_register(path, user=name, around=around(notes))
+            register = open_register(path, user=name, around=around(notes, Patient))
         except RegisterError as error:
             note(notes, "error", name, error)
             continue
@@ -126,5 +144,51 @@ def untrusted(path: str, notes: str, name: str) -> None:
 
 ROLES = {"make": make, "breed": breed, "untrusted": untrusted, "hold": hold, "watch": watch}
 
+_NEW_NAME = 0x04000000  # CLONE_NEWUTS
+
+
+def become(machine: str) -> None:
+    """Go to the machine's own network, under its own name."""
+    system = ctypes.CDLL(None, use_errno=True)
+    with Path("/run/netns", machine).open() as network:
+        if system.setns(network.fileno(), 0) or system.unshare(_NEW_NAME):
+            raise OSError(ctypes.get_errno(), f"cannot become {machine}")
+    socket.sethostname(machine)
+    # It remembers the name it was asked for before.
+    importlib.reload(platform)
+
+
+def play(role: str, path: str, notes: str, name: str, done: str) -> None:
+    """Play a role in a process group of its own; a second process tells how it ended."""
+    if os.fork():
+        return
+    player = os.fork()
+    if player:
+        _player, status = os.waitpid(player, 0)
+        Path(done).write_text(f"{os.waitstatus_to_exitcode(status)}")
+        os._exit(0)
+    os.setsid()
+    Path(done + ".pid").write_text(f"{os.getpid()}")
+    code = 1
+    try:
+        ROLES[role](path, notes, name)
+        code = 0
+    except BaseException:  # noqa: BLE001 the parent's loop must not go on here
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def serve(folder: Path, machine: str) -> None:
+    """Be a machine, for good."""
+    become(machine)
+    # Opened for writing as well, the pipe does not end when the one who asked goes.
+    with os.fdopen(os.open(folder / machine, os.O_RDWR), buffering=1) as orders:
+        for line in orders:
+            play(*line.split())
+
+
 if __name__ == "__main__":
-    ROLES[sys.argv[1]](*sys.argv[2:5])
+    for machine in ("pc1", "pc2"):
+        if os.fork() == 0:
+            serve(Path(sys.argv[1]), machine)

@@ -2,7 +2,15 @@
 # PYTHON, CLIENTS and KILLS are set by who runs this.
 
 scene() { NOTES=$WORK/$1/notes; mkdir -p "$WORK/$1"; touch "$NOTES"; REGISTER=$1.okosos; }
-client() { on "$1" "$PYTHON" "$CLIENTS" "$2" "/mnt/pc$1/$REGISTER" "$NOTES" "$3"; }
+# client MACHINE ROLE NAME [FOLDER OF THE SHARE]: to its end.
+client() {
+    local place=${4:-/mnt/pc$1} done=/run/clients/$REGISTER-$2-$3
+    echo "$2 $place/$REGISTER $NOTES $3 $done" >"/run/clients/pc$1"
+    until [ -s "$done" ]; do sleep 0.1; done
+    return "$(cat "$done")"
+}
+# What still plays in this scene.
+kill_clients() { for one in /run/clients/"$REGISTER"-*.pid; do kill -9 -- "-$(cat "$one")" 2>/dev/null; done; }
 order() { echo "$2" >"${NOTES%notes}order-$1"; }
 moment() { "$PYTHON" -c 'import time; print("%.3f" % time.monotonic())'; }
 until_noted() {
@@ -15,6 +23,9 @@ until_noted() {
     return 1
 }
 
+mkdir /run/clients && mkfifo /run/clients/pc1 /run/clients/pc2 || exit 1
+"$PYTHON" "$CLIENTS" /run/clients || exit 1
+
 # Writers on both machines are killed at random moments; the other machine's takes over.
 scene killing
 client 1 make Arne || exit 1
@@ -26,11 +37,11 @@ for kill in $(seq "$KILLS"); do
     for _ in $(seq 2000); do until_more && break; sleep 0.02; done
     until_more || { echo "nobody took over"; cat "$NOTES"; exit 1; }
     seen=$(grep -c ' sits ' "$NOTES")
-    sleep "$(awk -v s="$kill" 'BEGIN { srand(s * 7919); print 0.3 + rand() * 1.7 }')"
+    sleep "$(awk -v s="$kill" 'BEGIN { srand(s * 7919); print 0.2 + rand() * 1.2 }')"
     kill -9 "$(sed -n 's/.* sits [^ ]* \([0-9]*\)$/\1/p' "$NOTES" | tail -n 1)"
     ls -s "/mnt/share/$REGISTER-journal" >>"$WORK/killing/journals"
 done
-pkill -9 -f clients.py
+kill_clients
 sleep 1
 cp /mnt/share/killing.okosos* "$WORK/killing/"
 
@@ -69,5 +80,5 @@ until_noted 'closed Berit' || exit 1
 scene nobrl
 client 2 make Arne || exit 1
 mkdir -p /mnt/nobrl
-on 2 sh -c 'mount -t cifs //10.9.2.1/felles /mnt/nobrl -o username=root,password=x,vers=3.1.1,nosharesock,nobrl &&
-    exec "$0" "$1" untrusted /mnt/nobrl/nobrl.okosos "$2" Arne' "$PYTHON" "$CLIENTS" "$NOTES" || exit 1
+on 2 mount -t cifs //10.9.2.1/felles /mnt/nobrl -o username=root,password=x,vers=3.1.1,nosharesock,nobrl || exit 1
+client 2 untrusted Arne /mnt/nobrl || exit 1

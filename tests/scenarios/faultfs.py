@@ -2,7 +2,8 @@
 
 Writing JSON to the file `.faults` in the mount arms it: `{"fail": "EIO", "after": 3, "times": 1}` lets three operations
 through and fails the next one; without `times` it fails for ever. `delay` makes every operation wait so many seconds
-first. `{}` disarms. Reading `.faults` tells how many operations there were since, and how many of them failed.
+first; `stall` has none of them answered until so many seconds from now. `{}` disarms. Reading `.faults` tells how many
+operations there were since, and how many of them failed.
 
 Started with `in-turn` it does one operation after the other, which is quicker than side by side.
 """
@@ -32,6 +33,7 @@ class FaultyFolder(mfusepy.Operations):  # type: ignore[misc,unused-ignore]
         self._folder = folder
         self._orders: dict[str, Any] = {}
         self._operations = self._failed = 0
+        self._stalls_until = 0.0
         self._guard = threading.Lock()
 
     def _reach(self, path: str) -> str:
@@ -42,8 +44,8 @@ class FaultyFolder(mfusepy.Operations):  # type: ignore[misc,unused-ignore]
             due = self._operations > orders.get("after", 0) and self._failed < orders.get("times", sys.maxsize)
             fails = "fail" in orders and due
             self._failed += fails
-        if "delay" in orders:
-            time.sleep(orders["delay"])
+            stalls = self._stalls_until - time.monotonic()
+        time.sleep(max(0.0, stalls, orders.get("delay", 0.0)))
         if fails:
             raise mfusepy.FuseOSError(getattr(errno, orders["fail"]))
         return self._folder + path
@@ -56,6 +58,7 @@ class FaultyFolder(mfusepy.Operations):  # type: ignore[misc,unused-ignore]
     def _obey(self, text: bytes) -> None:
         with self._guard:
             self._orders = json.loads(text)
+            self._stalls_until = time.monotonic() + self._orders.get("stall", 0.0)
             self._operations = self._failed = 0
 
     # --- what the kernel asks for

@@ -141,6 +141,10 @@ def kill_at_random(folder: Path, kills: int, seed: int, *, rivals: int = 2, long
             outcome.kills += 1
             outcome.journals += journal_left(path)
             start()
+            if outcome.kills % 20 == 0:
+                # Each take-over makes copies, which would fill the memory.
+                for copy in folder.rglob("r-*.okosos"):
+                    copy.unlink(missing_ok=True)
     finally:
         heard.close()
         for process in running.values():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from tests.ui.watch import Watch
 
+from okosos_admin import messages
 from okosos_admin.model import open_register
 from okosos_admin.model.access import Surroundings
 from okosos_admin.model.access.mounts import Mount
@@ -19,7 +22,7 @@ from okosos_admin.ui import hold
 from okosos_admin.ui.errands import USER_NAME
 from okosos_admin.ui.main_window import MainWindow
 from okosos_admin.ui.mirror import Mirror
-from okosos_admin.ui.store import Store
+from okosos_admin.ui.store import LOST_SECONDS, Store
 from okosos_admin.ui.tasks import Tasks
 
 from .mounting import Faults, faulty_folder
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.scenario
 
 BLOCKED_AT_MOST = 0.1
+# Longer than it takes to be told of, in the long run.
+STALL = float(os.environ.get("OKOSOS_STALL", "3"))
 # A save is some forty operations, a look for news some ten.
 DELAY = 0.1
 
@@ -103,3 +108,37 @@ def test_what_is_typed_while_the_share_is_gone_is_saved_when_it_is_back(
         qtbot.waitUntil(lambda: not window.store.unsaved, timeout=60_000)
     assert watch.longest <= BLOCKED_AT_MOST
     assert saved(share) == "3"
+
+
+def test_a_share_that_stalls_does_not_block_the_window(window: MainWindow, share: Faults, qtbot: QtBot) -> None:
+    number = window.mirror.columns.cases[0].case_no
+    watch, tab = Watch(), window.register_tab
+    # What is made when it is first shown is not what is measured here.
+    for key in ("statistics", "register"):
+        window.show_tab(key)
+        qtbot.wait(300)
+    acts = [
+        lambda: QTest.keyClicks(tab.search, "ka"),
+        lambda: tab.sort_by("registered"),
+        lambda: window.show_tab("statistics"),
+        lambda: window.show_tab("register"),
+        lambda: tab.set_view("open"),
+        tab.search.clear,
+        lambda: tab.set_view("all"),
+    ]
+    share.arm(stall=STALL)
+    until, turns = time.monotonic() + STALL, 0
+    with watch.watching():
+        window.store.change({number: {"local_id": "4712"}})
+        while time.monotonic() < until:
+            acts[turns % len(acts)]()
+            turns += 1
+            qtbot.wait(150)
+            assert window.store.unsaved or time.monotonic() >= until
+            if turns * 0.15 > LOST_SECONDS + 2:
+                assert window.bar.accessibleName().startswith(messages.NO_CONTACT)
+        qtbot.waitUntil(lambda: not window.store.unsaved, timeout=60_000)
+    print(f"stalled for {STALL:.0f} s, the window for at most {watch.longest * 1000:.0f} ms")  # noqa: T201 the figure
+    assert turns >= len(acts)
+    assert watch.longest <= BLOCKED_AT_MOST
+    assert saved(share) == "4712"
