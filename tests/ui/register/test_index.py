@@ -15,6 +15,7 @@ from okosos_admin.model import Case
 from okosos_admin.model.codes import CODE_LISTS
 from okosos_admin.model.fields import BY_KEY, FIELDS, Kind
 from okosos_admin.model.search import ChoiceFilter, DateFilter, Filter, MissingFilter, NumberFilter, TextFilter
+from okosos_admin.model.shielding import SHIELDED, veiled
 from okosos_admin.model.values import norwegian_key
 from okosos_admin.stats import VIEWS, Columns, Period, Selection
 from okosos_admin.ui.register.arrays import CHOICES
@@ -56,7 +57,7 @@ def value(case: Case, key: str) -> Any:
     if key == "overdue":
         return None if case.follow_up_due is None else case.follow_up_due < PERIOD.as_of
     if key not in {"status", "waiting_days"}:
-        return getattr(case, key)
+        return getattr(veiled(case) if key == "name" else case, key)
     status = None
     for letter, day in (("V", case.entered), ("P", case.started), ("A", case.closed)):
         status = letter if day is not None and day <= PERIOD.end else status
@@ -83,7 +84,7 @@ def expected(cases: list[Case], key: str, *, descending: bool) -> list[int]:
             return 1 if ours is None else -1
         if ours is not None and rank(key, ours) != rank(key, theirs):
             return (1 if rank(key, ours) > rank(key, theirs) else -1) * (-1 if descending else 1)
-        names = (norwegian_key(one.name), one.case_no), (norwegian_key(other.name), other.case_no)
+        names = [(norwegian_key(veiled(case).name), case.case_no) for case in (one, other)]
         return 1 if names[0] > names[1] else -1
 
     return [case.case_no for case in sorted(cases, key=cmp_to_key(compare))]
@@ -220,6 +221,16 @@ def test_hits_are_alphabetical_counted_and_few(text: str, numbers: list[int], to
     assert {index.columns.cases[row].case_no for row in rows} <= {1, 2, 3, 4}
     if total <= 2:
         assert sorted(index.columns.cases[row].case_no for row in rows) == sorted(numbers)
+
+
+def test_a_shielded_case_is_found_and_sorted_by_what_is_shown_of_it() -> None:
+    index = index_of([Case(1, "Anne Vik", "17", shielded=SHIELDED), Case(2, "Bo Vik", "18"), Case(3, "Åse Vik", "19")])
+    assert [index.search(text, 9)[0] for text in ("anne", "vik", "17", "skjermet")] == [[], [1, 2], [0], [0]]
+    assert shown(index, Query(sort_key="name")) == [2, 1, 3]
+    assert shown(index, Query(filters={"name": TextFilter("anne")})) == []
+    index.columns.patch([Case(2, "Bo Vik", "18", shielded=SHIELDED)], ())
+    index.patch([2], removed=False, selection=Selection(index.columns, PERIOD))
+    assert [index.search(text, 9)[0] for text in ("bo", "18")] == [[], [1]]
 
 
 def test_a_longer_text_finds_no_more_than_a_shorter_and_a_shorter_again_finds_all() -> None:

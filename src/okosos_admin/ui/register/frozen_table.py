@@ -19,7 +19,7 @@ from okosos_admin.ui.register.header import RegisterHeader, RowHeader
 from okosos_admin.ui.register.shown_rows import NAME_COLUMN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QAbstractItemModel
 
@@ -115,6 +115,20 @@ class FrozenTable(QTableView):
     def updateGeometries(self) -> None:
         super().updateGeometries()
         self._relayout()
+
+    def lay_out_now(self) -> None:
+        """Lay out what has changed before it is painted; Qt would do so while painting, and paint all of it again."""
+        rows = self.verticalHeader()
+        assert isinstance(rows, RowHeader)
+        rows.executeDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
+
+    @override
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
+        super().dataChanged(topLeft, bottomRight, roles)
+        rows = self.verticalHeader()
+        top, bottom = rows.sectionViewportPosition(topLeft.row()), rows.sectionViewportPosition(bottomRight.row())
+        rows.viewport().update(0, top, rows.width(), bottom + rows.sectionSize(bottomRight.row()) - top)
 
     # --- the columns that stay ----------------------------------------------------------------------------------------
 

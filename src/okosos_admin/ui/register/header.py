@@ -19,6 +19,10 @@ from okosos_admin.ui.colours import Meaning, ink
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
+    Index = QModelIndex | QPersistentModelIndex
+
 _LABEL_LINES: Final = 2
 _FLAGS: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
@@ -41,6 +45,7 @@ class RegisterHeader(QHeaderView):
         self.setHighlightSections(True)
         self.setSortIndicatorShown(True)
         self.setMouseTracking(True)
+        self.sortIndicatorChanged.connect(self._repaint_order)
         self._frozen_count = 0
         self._over_staying = False
         self._filter_height = 0
@@ -75,6 +80,21 @@ class RegisterHeader(QHeaderView):
     def updateGeometries(self) -> None:
         super().updateGeometries()
         self.laid_out.emit()
+
+    @override
+    def reset(self) -> None:
+        # Other rows are shown: the sections are the same, and painting them takes a sixth of what the grid takes.
+        if self.count() != self.model().columnCount():
+            super().reset()
+
+    @override
+    def setRootIndex(self, index: Index) -> None:
+        if index != self.rootIndex():
+            super().setRootIndex(index)
+
+    def update_section(self, section: int) -> None:
+        """Paint one section anew."""
+        self.viewport().update(self.left_of(section), 0, self.sectionSize(section), self.height())
 
     def freeze(self, count: int) -> None:
         """Let the first `count` sections, as they stand on the screen, stay where they are."""
@@ -215,6 +235,11 @@ class RegisterHeader(QHeaderView):
     def section_at(self, x: int) -> int:
         """The section at a place on the screen, -1 for none."""
         return self.logicalIndexAt(x - self.shift if x < self.frozen_width else x)
+
+    def _repaint_order(self) -> None:
+        # Qt paints the two arrows anew where it believes them to be.
+        if self.shift:
+            self.viewport().update()
 
     def _pass_on(self, handle: Callable[[QMouseEvent], None], event: QMouseEvent) -> None:
         """Let Qt handle the mouse over a section that stays as if nothing were scrolled, which is where it is."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QWidget
+from typing_extensions import override
 
 from okosos_admin.model.fields import BY_KEY
 from okosos_admin.model.shielding import veiled
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
     from okosos_admin.model import Case
 
+Index = QModelIndex | QPersistentModelIndex
+
 _LINES: Final = 14
-_NUMBER_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+_NOWHERE: Final = QModelIndex()
+_SPOKEN: Final = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)})
 _STEPS: Final[Mapping[Qt.Key, int]] = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -43,6 +46,41 @@ def describe(case: Case) -> str:
     return " · ".join(filter(None, parts))
 
 
+class Lines(QAbstractListModel):
+    """Cases, a line each, and a remark below them that cannot be chosen.
+
+    Attributes:
+        texts: what the lines say.
+        numbers: the case numbers of the lines, but for the remark's.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.texts: list[str] = []
+        self.numbers: list[int] = []
+
+    def show_cases(self, cases: Iterable[Case], remark: str = "") -> None:
+        """Hold these instead."""
+        self.beginResetModel()
+        cases = list(cases)
+        self.numbers = [case.case_no for case in cases]
+        self.texts = [*map(describe, cases), *filter(None, [remark])]
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.texts)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        return self.texts[index.row()] if role in _SPOKEN and index.isValid() else None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        is_case = index.isValid() and index.row() < len(self.numbers)
+        return super().flags(index) if is_case else Qt.ItemFlag.NoItemFlags
+
+
 class HitList(QListView):
     """The list.
 
@@ -55,11 +93,12 @@ class HitList(QListView):
     def __init__(self, field: QWidget, name: str) -> None:
         super().__init__(field)
         self._field = field
-        self._lines = QStandardItemModel(self)
+        self._lines = Lines(self)
         self.setWindowFlags(Qt.WindowType.ToolTip)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.Box)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
         self.setModel(self._lines)
@@ -68,27 +107,19 @@ class HitList(QListView):
     @property
     def lines(self) -> list[str]:
         """What is shown."""
-        return [self._lines.item(row).text() for row in range(self._lines.rowCount())]
+        return self._lines.texts
 
     @property
     def current(self) -> int | None:
         """Number of the case that is marked, None for none."""
-        item = self._lines.item(self.currentIndex().row()) if self.currentIndex().isValid() else None
-        return None if item is None else item.data(_NUMBER_ROLE)
+        row = self.currentIndex().row()
+        return self._lines.numbers[row] if 0 <= row < len(self._lines.numbers) else None
 
     def show_cases(self, cases: Iterable[Case], remark: str = "", *, first_marked: bool) -> None:
         """Show these, and a remark below that cannot be chosen; hides when there is nothing to show."""
-        self._lines.clear()
-        for case in cases:
-            item = QStandardItem(describe(case))
-            item.setData(case.case_no, _NUMBER_ROLE)
-            self._lines.appendRow(item)
-        if first_marked and self._lines.rowCount():
+        self._lines.show_cases(cases, remark)
+        if first_marked and self._lines.numbers:
             self.setCurrentIndex(self._lines.index(0, 0))
-        if remark:
-            item = QStandardItem(remark)
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self._lines.appendRow(item)
         if self._lines.rowCount():
             self._open()
         else:
@@ -105,7 +136,8 @@ class HitList(QListView):
 
     def _open(self) -> None:
         height = self.sizeHintForRow(0) * min(self._lines.rowCount(), _LINES) + 2 * self.frameWidth()
-        width = max(self._field.width(), self.sizeHintForColumn(0) + self.fontMetrics().averageCharWidth() * 6)
+        widest = max(map(self.fontMetrics().horizontalAdvance, self._lines.texts))
+        width = max(self._field.width(), widest + self.fontMetrics().averageCharWidth() * 8)
         screen = self._field.screen().availableGeometry()
         place = self._field.mapToGlobal(QPoint(0, self._field.height()))
         if place.y() + height > screen.bottom():

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from okosos_admin.model import Case
 from okosos_admin.model.fields import BY_KEY, FIELDS, Kind
 from okosos_admin.model.search import Filter, search_text, search_words
+from okosos_admin.model.shielding import veiled
 from okosos_admin.model.values import norwegian_key
 from okosos_admin.stats import MISSING, VIEWS, Mask
 from okosos_admin.ui.register.arrays import CHOICES, filter_mask, ranks
@@ -93,11 +94,11 @@ class RegisterIndex:
         left = sorted(rows | set(range(len(old), len(self.numbers))))
         gone = range(len(self.numbers), len(old))
         if self._pile is not None:
-            found = [search_text(self.columns.cases[row]) for row in left]
+            found = [search_text(veiled(self.columns.cases[row])) for row in left]
             self._pile.patch(left, found, len(self.numbers))
         for key, texts in self._texts.items():
             position = _POSITION[key]
-            values: list[Any] = [self.columns.cases[row][position] for row in left]
+            values: list[Any] = [veiled(self.columns.cases[row])[position] for row in left]
             texts.patch([*left, *gone], values, self.numbers)
         self.selection = selection
         self._forget()
@@ -174,10 +175,10 @@ class RegisterIndex:
     # --- prepared once, until a case changes --------------------------------------------------------------------------
 
     def texts(self, key: str) -> SortedTexts:
-        """The prepared column of a text field."""
+        """The prepared column of a text field: a shielded case is found and sorted by what is shown of it."""
         if key not in self._texts:
             position = _POSITION[key]
-            values: list[Any] = [case[position] for case in self.columns.cases]
+            values: list[Any] = [veiled(case)[position] for case in self.columns.cases]
             self._texts[key] = SortedTexts(values, self.numbers)
         return self._texts[key]
 

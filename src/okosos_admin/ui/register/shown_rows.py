@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Signal
 from typing_extensions import override
 
 from okosos_admin.model.fields import FIELDS
@@ -164,10 +164,13 @@ class ShownRows(QAbstractTableModel):
 
         Args:
             suspects: cases that may have come, gone or moved; None for any, which starts anew.
-            hold: whether the pinned case is where it is for a reason.
+            hold: whether the pinned case is where it is for a reason; if not, no case is different from before.
         """
         wanted = self._wanted(suspects if hold else None)
-        if suspects is None or len(suspects) > _FEW or not self._rearrange(wanted, suspects):
+        if suspects is not None and np.array_equal(wanted, self._numbers):
+            if not hold:
+                return
+        elif suspects is None or len(suspects) > _FEW or not self._rearrange(wanted, suspects):
             self.beginResetModel()
             self._numbers = wanted
             self.endResetModel()
@@ -233,8 +236,11 @@ class ShownRows(QAbstractTableModel):
             self.endMoveRows()
 
     def _repaint(self, numbers: Iterable[int]) -> None:
+        """Cells of these cases and the signs at the edge of their rows hold something else.
+
+        Without `headerDataChanged`, for which Qt lays out all there is: the grid paints the sign with the cells.
+        """
         for number in numbers:
             row = self.row_of(number)
             if row is not None:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(FIELDS) - 1))
-                self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)

@@ -325,8 +325,10 @@ class RegisterTab(QWidget):
         if current.isValid():
             number = self.model.number_at(current.row())
             if number != self.model.pinned:
-                self._note = ""
                 self.model.pin(number)
+                if self._note:
+                    self._note = ""
+                    self._show_shown()
 
     # --- showing ------------------------------------------------------------------------------------------------------
 

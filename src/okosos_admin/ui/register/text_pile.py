@@ -20,6 +20,8 @@ _END: Final = "\n"
 _MOST_CHANGED: Final = 500
 _COMPARED: Final = 3
 """So many bytes of a word are compared over the whole array, the rest only where these are."""
+_FEW: Final = 3
+"""Up to one place in so many texts, looking them up is quicker than looking through all texts."""
 
 
 class TextPile:
@@ -50,9 +52,8 @@ class TextPile:
         if not self._is_piled:
             self._pile()
         length = len(self.texts)
-        mask = np.zeros(length, np.bool_)
-        piled = self._rows_with(word.encode())
-        mask[piled[piled < length]] = True
+        mask = self._piled_with(word.encode())[:length]
+        mask = np.concatenate((mask, np.zeros(length - len(mask), np.bool_)))
         for row in self._changed:
             if row < length:
                 mask[row] = word in self.texts[row]
@@ -64,14 +65,23 @@ class TextPile:
         self._changed.clear()
         self._is_piled = True
 
-    def _rows_with(self, word: bytes) -> npt.NDArray[np.int64]:
+    def _piled_with(self, word: bytes) -> Mask:
+        """The same of the texts as they were when the array was made."""
         last = len(self._bytes) - len(word) + 1
         if last <= 0:
-            return np.empty(0, np.int64)
-        found = self._bytes[:last] == word[0]
+            return np.zeros(len(self._ends), np.bool_)
+        found = np.zeros(len(self._bytes), np.bool_)
+        np.equal(self._bytes[:last], word[0], out=found[:last])
         for place in range(1, min(len(word), _COMPARED)):
-            found &= self._bytes[place : last + place] == word[place]
+            found[:last] &= self._bytes[place : last + place] == word[place]
+        if len(word) <= _COMPARED and np.count_nonzero(found) > len(self._ends) // _FEW:
+            # A letter that is nearly everywhere: which places it has is not worth the asking.
+            starts = np.concatenate(([0], self._ends[:-1] + 1))
+            somewhere: Mask = np.logical_or.reduceat(found, starts)
+            return somewhere
         places = np.flatnonzero(found)
         for place in range(_COMPARED, len(word)):
             places = places[self._bytes[places + place] == word[place]]
-        return np.searchsorted(self._ends, places)
+        mask = np.zeros(len(self._ends), np.bool_)
+        mask[np.searchsorted(self._ends, places)] = True
+        return mask

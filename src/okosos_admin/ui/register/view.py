@@ -91,6 +91,7 @@ class RegisterView(FrozenTable):
         self.setEditTriggers(_TRIGGER.DoubleClicked | _TRIGGER.AnyKeyPressed)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
+        model.shown_changed.connect(self.lay_out_now)
         model.told.connect(self.tell)
         model.rowsRemoved.connect(self._go_on_editing)
         self.heading.help_requested.connect(self.explain_column)
@@ -369,7 +370,10 @@ class RegisterView(FrozenTable):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._tab_start = None
-        self.heading.viewport().update()
+        if current.column() != previous.column():
+            for index in (previous, current):
+                if index.isValid():
+                    self.heading.update_section(index.column())
 
 
 def _is_typed(event: QKeyEvent) -> bool:
