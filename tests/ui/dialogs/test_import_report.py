@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTableView, QWidget
 
+from okosos_admin.model.importing import Decision
 from okosos_admin.model.workbook import Loss, Reading
 from okosos_admin.ui.dialogs import files, import_report, message
 from okosos_admin.ui.dialogs.import_report import ImportReport, Losses, write_list
@@ -67,6 +69,22 @@ class TestSentences:
     def test_how_much_did_not(self, losses: tuple[Loss, ...], says: str, qtbot: QtBot) -> None:
         assert says in words(shown(qtbot, reading(losses=losses)))
 
+    @pytest.mark.parametrize(
+        ("decisions", "says"),
+        [
+            ((Decision.SKIP,), "registeret: 1 ble hoppet over."),
+            ((Decision.FILL, Decision.SKIP, Decision.FILL), "2 fylte ut det sakene manglet, 1 ble hoppet over."),
+            ((Decision.ADD,), "registeret: 1 ble lagt til som nye."),
+        ],
+    )
+    def test_what_became_of_rows_that_were_there(
+        self, decisions: tuple[Decision, ...], says: str, qtbot: QtBot
+    ) -> None:
+        dialog = ImportReport(None, reading(5), {index: (decision, 7) for index, decision in enumerate(decisions)})
+        qtbot.addWidget(dialog)
+        assert says in words(dialog)
+        assert f"{5 - len([d for d in decisions if d is not Decision.ADD])} saker er hentet" in words(dialog)
+
 
 class TestTable:
     def test_the_model_is_sound(self, qtbot: QtBot) -> None:
@@ -90,6 +108,11 @@ class TestTable:
         dialog = shown(qtbot, reading(losses=()))
         assert dialog.findChildren(QTableView) == []
         assert [button.text() for button in dialog.findChildren(QPushButton)] == ["L&ukk"]
+
+    def test_a_row_is_as_high_as_its_text(self, qtbot: QtBot) -> None:
+        long = replace(LOSSES[0], reason="Dette er en lang forklaring som går over mange linjer. " * 8)
+        dialog = shown(qtbot, reading(losses=(LOSSES[0], long)))
+        assert dialog.table.rowHeight(1) > 2 * dialog.table.rowHeight(0)
 
     def test_thousands_of_losses_are_shown_at_once(self, qtbot: QtBot) -> None:
         dialog = shown(qtbot, reading(losses=LOSSES * 5_000))

@@ -98,7 +98,7 @@ class TestColumns:
         table = dialog.columns_page.table
         assert [table.item(2, column).text() for column in range(3)] == ["Ola", "7", "05.01.2026"]  # type: ignore[union-attr]
         assert dialog.columns_page.note.text() == "2 rader med innhold."
-        assert dialog._title.text() == "Steg 1 av 2: Hvilke kolonner er hva?"
+        assert dialog._title.text() == "Steg 1: Hvilke kolonner er hva?"
 
     def test_a_column_is_corrected_and_remembered(self, books: Books) -> None:
         dialog = books.dialog(("Klient", "Nr", "Registrert"), ("Ola", "7", "05.01.2026"))
@@ -180,7 +180,7 @@ class TestWords:
         dialog = books.dialog(*WORDS)
         dialog.next_button.click()
         table = dialog.values_page.table
-        assert dialog._title.text() == "Steg 2 av 3: Hva betyr disse?"
+        assert dialog._title.text() == "Steg 2: Hva betyr disse?"
         shown = [[table.item(row, column).text() for column in range(3)] for row in range(table.rowCount())]  # type: ignore[union-attr]
         label = "Resultat av rådgivningen"
         assert shown == [[label, "Delvis løst", "2"], [label, "?", "1"]]

@@ -24,13 +24,15 @@ from okosos_admin.ui.register.sorted_texts import sort_key
 
 PERIOD = Period(date(2026, 1, 1), date(2026, 6, 30), date(2026, 6, 30))
 NAMES = ("Kari Vik", "kari vik", "Åse Ek", "Aase Ek", "Østen Øby", "Ærlig Ås", "Bo", "Zoë", "Łukasz Șerban")
+ACCENT = "\u0301"
+"""A text of which nothing is left to be searched, and yet no blank."""
 DAYS = st.sampled_from([None, date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1)])
 CODES = {key: st.sampled_from([None, *codes.by_code]) for key, codes in CODE_LISTS.items()}
 CASE = st.builds(
     Case,
     case_no=st.integers(1, 12),
     name=st.sampled_from(NAMES),
-    local_id=st.sampled_from([None, "9", "10", "0010", "A7"]),
+    local_id=st.sampled_from([None, "9", "10", "0010", "A7", ACCENT]),
     born=DAYS,
     registered=DAYS,
     started=DAYS,

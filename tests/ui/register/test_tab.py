@@ -4,7 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
@@ -315,6 +316,18 @@ def test_quick_search_completes_in_norwegian_order_and_jumps_on_enter(tab: Regis
     press(Key.Key_Return)
     assert current(tab) == (1, "name")
     assert tab.view.hasFocus()
+
+
+def test_undo_is_the_registers_until_something_is_typed(tab: RegisterTab) -> None:
+    def is_taken() -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Z, Qt.KeyboardModifier.ControlModifier, "z")
+        event.ignore()
+        QApplication.sendEvent(tab.search, event)
+        return event.isAccepted()
+
+    assert not is_taken()
+    press("as")
+    assert is_taken()
 
 
 @pytest.mark.parametrize(("typed", "number"), [("oby ost", 2), ("0317", 3), ("ek åse", 4), ("DAHL", 5)])

@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 ATTRIBUTES: Final = ("row", "column", "label", "text", "reason")
 # In characters; the last column takes what is left.
 WIDTHS: Final = (7, 9, 22, 22)
+# So many rows are as high as their texts; measuring thousands would take longer than reading them.
+MOST_MEASURED: Final = 200
 
+_BECAME: Final = {
+    Decision.ADD: texts.REPORT_ADDED,
+    Decision.FILL: texts.REPORT_FILLED,
+    Decision.SKIP: texts.REPORT_SKIPPED,
+}
 _ROOT: Final = QModelIndex()
 
 
@@ -109,8 +116,15 @@ def losses_table(model: Losses) -> QTableView:
     table.setTabKeyNavigation(False)
     table.setWordWrap(True)
     table.verticalHeader().hide()
-    # Two lines each: measuring thousands of rows would take longer than reading them.
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() * 5 // 2)
+
+    def fit_heights() -> None:
+        few = model.rowCount() <= MOST_MEASURED
+        mode = QHeaderView.ResizeMode.ResizeToContents if few else QHeaderView.ResizeMode.Fixed
+        table.verticalHeader().setSectionResizeMode(mode)
+
+    model.modelReset.connect(fit_heights)
+    fit_heights()
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
@@ -135,8 +149,8 @@ class ImportReport(Frame):
         added = len(reading.cases) - counted[Decision.SKIP] - counted[Decision.FILL]
         self.column.addWidget(heading(_cases_sentence(added, reading.sheet)))
         if counted:
-            told = texts.REPORT_DECIDED.format(filled=counted[Decision.FILL], skipped=counted[Decision.SKIP])
-            self.column.addWidget(plain(told, wraps=True))
+            told = [text.format(count=counted[decision]) for decision, text in _BECAME.items() if counted[decision]]
+            self.column.addWidget(plain(texts.REPORT_DECIDED.format(told=", ".join(told)), wraps=True))
         self.column.addWidget(plain(_losses_sentence(len(reading.losses)), wraps=True))
         if reading.losses:
             self.table = losses_table(Losses(self._losses, self))

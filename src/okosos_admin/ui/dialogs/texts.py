@@ -81,9 +81,10 @@ REPORT_TITLE: Final = "Hentet fra arbeidsboken"
 REPORT_ONE: Final = "1 sak er hentet fra arket «{sheet}»"
 REPORT_MANY: Final = "{count} saker er hentet fra arket «{sheet}»"
 REPORT_NONE: Final = "Ingen saker er hentet fra arket «{sheet}»"
-REPORT_DECIDED: Final = (
-    "Rader som lignet på saker i registeret: {filled} fylte ut det sakene manglet, {skipped} ble hoppet over."
-)
+REPORT_DECIDED: Final = "Rader som lignet på saker i registeret: {told}."
+REPORT_FILLED: Final = "{count} fylte ut det sakene manglet"
+REPORT_SKIPPED: Final = "{count} ble hoppet over"
+REPORT_ADDED: Final = "{count} ble lagt til som nye"
 REPORT_ALL_IN: Final = "Alt som sto i arket, kom med."
 REPORT_ONE_LOSS: Final = (
     "Ett felt kom ikke med slik det sto. Arbeidsboken er ikke endret, så du kan rette det i registeret."

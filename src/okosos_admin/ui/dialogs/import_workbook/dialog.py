@@ -259,7 +259,8 @@ class ImportDialog(Frame):
         self._pages[page].setFocus()
         steps = self._wanted_steps()
         number = steps.index(page) + 1 if page in steps else 1
-        self._title.setText(texts.STEP.format(number=number, count=len(steps), title=_TITLES[page]))
+        step = texts.STEP_SO_FAR if self._reading is None else texts.STEP
+        self._title.setText(step.format(number=number, count=len(steps), title=_TITLES[page]))
         self._show_state()
 
     def _show_state(self) -> None:

@@ -12,6 +12,8 @@ BACK: Final = "&Tilbake"
 NEXT: Final = "&Neste"
 READERS_CANNOT: Final = "Du leser registeret og kan ikke hente saker inn. Ta skrivetilgang først."
 STEP: Final = "Steg {number} av {count}: {title}"
+STEP_SO_FAR: Final = "Steg {number}: {title}"
+"""Until the workbook has been read with what was chosen, nobody knows how many steps there will be."""
 
 # --- columns
 
