@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from okosos_admin import messages
@@ -21,6 +21,7 @@ from okosos_admin.ui.charts import saving, texts
 from okosos_admin.ui.charts.numbers import as_text
 from okosos_admin.ui.charts.panel import ChartPanel
 from okosos_admin.ui.charts.pictures import Picture, Sheet, image_of
+from okosos_admin.ui.ends import Ends
 from okosos_admin.ui.period_bar import PeriodBar
 from okosos_admin.ui.recount import Recount
 from okosos_admin.ui.statistics.abreast import Abreast
@@ -96,18 +97,12 @@ class ChartsTab(QWidget):
         self.as_tables.setToolTip(texts.AS_TABLES_TIP)
         self.as_tables.setShortcut(QKeySequence(texts.AS_TABLES_KEY))
         self.copy_all.setToolTip(texts.COPY_ALL_TIP)
-        second = QHBoxLayout()
-        second.setSpacing(6)
-        for part in (label, self.caseworker, self.as_tables):
-            second.addWidget(part)
-        second.addStretch(1)
-        second.addWidget(self.copy_all)
-        second.addWidget(self.save_all)
+        second = Ends((label, self.caseworker, self.as_tables), (self.copy_all, self.save_all))
         top = QVBoxLayout()
         top.setContentsMargins(8, 6, 8, 6)
         top.setSpacing(6)
         top.addWidget(self.period_bar)
-        top.addLayout(second)
+        top.addWidget(second)
         return top
 
     def _connect(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from okosos_admin.report.county import Office, county_document
 from okosos_admin.report.document import Remarks, Table
@@ -15,6 +15,7 @@ from okosos_admin.report.rerun import rerun_document
 from okosos_admin.stats import ALL_FIGURES
 from okosos_admin.stats.rerun import selection_of
 from okosos_admin.ui.colours import Meaning, ink
+from okosos_admin.ui.ends import Ends
 from okosos_admin.ui.period_bar import PeriodBar
 from okosos_admin.ui.recount import Recount
 from okosos_admin.ui.report import texts
@@ -115,18 +116,15 @@ class ReportTab(QWidget):
         self.runs_button.setToolTip(texts.RUNS_TIP)
         self.runs_button.setCheckable(True)
         self.changes.hide()
-        second = QHBoxLayout()
-        second.setSpacing(6)
-        for button in (self.runs_button, self.merge_button, self.alone_button):
-            second.addWidget(button)
-        second.addStretch(1)
-        for button in (self.copy_button, self.print_button, self.workbook_button, self.save_button):
-            second.addWidget(button)
+        second = Ends(
+            (self.runs_button, self.merge_button, self.alone_button),
+            (self.copy_button, self.print_button, self.workbook_button, self.save_button),
+        )
         top = QVBoxLayout()
         top.setContentsMargins(8, 6, 8, 6)
         top.setSpacing(6)
         top.addWidget(self.period_bar)
-        top.addLayout(second)
+        top.addWidget(second)
         top.addWidget(self.comparison.runs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

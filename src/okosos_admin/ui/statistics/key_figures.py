@@ -52,6 +52,7 @@ class KeyFigure(FigureButton):
         self._words = KEY_FIGURES[key]
         self.number = ""
         self.changes: tuple[str, ...] = ()
+        self._size = QSize()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_found(self, found: Found) -> None:
@@ -60,6 +61,9 @@ class KeyFigure(FigureButton):
         self.number = now.share(self.figure) or number_text(now.number(self.figure))
         self.changes = tuple(self._then(now, found[when], when) for when in EARLIER if when in found)
         self.setAccessibleName(f"{self.number} {self._words}. {', '.join(self.changes)}")
+        if self.sizeHint() != self._size:
+            self._size = self.sizeHint()
+            self.updateGeometry()
         self.update()
 
     def _then(self, now: Counted, then: Counted, when: When) -> str:
@@ -77,7 +81,8 @@ class KeyFigure(FigureButton):
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self._words) + metrics.horizontalAdvance("mm")
+        words = max(map(metrics.horizontalAdvance, (self._words, *self.changes)))
+        width = words + metrics.horizontalAdvance("mm")
         return QSize(width, QFontMetrics(self._large()).height() + 3 * metrics.height() + metrics.height() // 2)
 
     @override

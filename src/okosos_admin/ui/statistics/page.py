@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from okosos_admin.stats.comparison import When
 from okosos_admin.stats.waiting import TABLE as WAITING_LIST
@@ -18,6 +18,7 @@ from okosos_admin.ui.statistics.blocks import BLOCKS
 from okosos_admin.ui.statistics.development import CELLS, DevelopmentTable
 from okosos_admin.ui.statistics.key_figures import KEY_FIGURES, KeyFigure
 from okosos_admin.ui.statistics.measures import ALONE, COMPARED, Measures
+from okosos_admin.ui.statistics.strip import Strip
 from okosos_admin.ui.statistics.table import FigureTable
 from okosos_admin.ui.statistics.waiting import WaitingTable
 
@@ -77,12 +78,8 @@ class StatisticsPage(QScrollArea):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(air, air, air, air)
         inside.setSpacing(air)
-        strip = QHBoxLayout()
-        strip.setSpacing(0)
-        for key_figure in self.key_figures:
-            strip.addWidget(key_figure)
         self._legend.setIndent(side)
-        inside.addLayout(strip)
+        inside.addWidget(Strip(self.key_figures))
         inside.addWidget(self._legend)
         inside.addWidget(self._abreast)
         inside.addStretch(1)

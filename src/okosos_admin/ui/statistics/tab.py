@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from okosos_admin import messages
@@ -15,6 +15,7 @@ from okosos_admin.stats.comparison import When, compared
 from okosos_admin.stats.counted import counted
 from okosos_admin.stats.development import by_month, by_year
 from okosos_admin.ui.caseworker_choice import CaseworkerChoice
+from okosos_admin.ui.ends import Ends
 from okosos_admin.ui.period_bar import PeriodBar
 from okosos_admin.ui.recount import Recount
 from okosos_admin.ui.statistics import texts
@@ -83,18 +84,14 @@ class StatisticsTab(QWidget):
         label = QLabel(messages.COUNTED_CASEWORKER)
         label.setBuddy(self.caseworker)
         self.compare.setToolTip(texts.COMPARE_TIP)
-        second = QHBoxLayout()
-        second.setSpacing(6)
-        for part in (label, self.caseworker, self.compare):
-            second.addWidget(part)
-        second.addStretch(1)
-        for button in (self.print_button, self.workbook_button, self.save_button):
-            second.addWidget(button)
+        second = Ends(
+            (label, self.caseworker, self.compare), (self.print_button, self.workbook_button, self.save_button)
+        )
         top = QVBoxLayout()
         top.setSpacing(6)
         top.setContentsMargins(8, 6, 8, 6)
         top.addWidget(self.period_bar)
-        top.addLayout(second)
+        top.addWidget(second)
         return top
 
     def _connect(self) -> None:

@@ -1,0 +1,80 @@
+"""Parts that are equally wide beside each other, in as few lines as the window has room for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+
+class Strip(QWidget):
+    """Places `parts` from the left to the right, the lines about equally long.
+
+    Args:
+        parts: each as high as its size hint, and as wide as the widest of them at least.
+    """
+
+    def __init__(self, parts: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = list(parts)
+        for part in self._parts:
+            part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def abreast(self, width: int) -> int:
+        """How many stand beside each other."""
+        most = max(1, width // max(1, self._least()))
+        lines = -(-len(self._parts) // most)
+        return -(-len(self._parts) // lines)
+
+    def _least(self) -> int:
+        return max(part.sizeHint().width() for part in self._parts)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least(), 0)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self._least() * len(self._parts)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max(place.bottom() + 1 for place in self._places(width))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+            self.updateGeometry()
+        return super().event(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        for part, place in zip(self._parts, self._places(self.width()), strict=True):
+            part.setGeometry(place)
+
+    def _places(self, width: int) -> Iterator[QRect]:
+        abreast = self.abreast(width)
+        each, height = width // abreast, max(part.sizeHint().height() for part in self._parts)
+        for number in range(len(self._parts)):
+            line, column = divmod(number, abreast)
+            yield QRect(column * each, line * height, each, height)
