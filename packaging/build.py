@@ -1,8 +1,9 @@
 """Makes what an office installs: `python3 dev.py package` runs this with PyInstaller at hand.
 
-1. The program as one folder in dist/, Python and Qt included (okosos-admin.spec).
-2. The commands are tried, so that nothing is packed that cannot find its own files.
-3. On Linux a .tar.xz with that folder and a script that installs it for one user; on Windows an installer, where
+1. The pictures of the guide, of invented cases.
+2. The program as one folder in dist/, Python and Qt included (okosos-admin.spec).
+3. The commands are tried, so that nothing is packed that cannot find its own files.
+4. On Linux a .tar.xz with that folder and a script that installs it for one user; on Windows an installer, where
    Inno Setup is there to make it.
 
 A row of SYSTEMS says what a system gets.
@@ -33,6 +34,22 @@ NAME: Final = "okosos-admin"
 VERSION: Final = okosos_admin.__version__
 DRAWING: Final = ROOT / "resources" / "icons" / f"{NAME}.svg"
 _PERIOD: Final = ("--fra", "01.01.2026", "--til", "30.06.2026")
+
+
+def draw_pictures() -> None:
+    """Draw the program as it is now, for its guide."""
+    folder = ROOT / "docs" / "bilder"
+    folder.mkdir(exist_ok=True)
+    # On Windows the screenless platform has no letters; there is a screen there.
+    env = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM" or sys.platform != "win32"}
+    with tempfile.TemporaryDirectory() as name:
+        register = Path(name, "demo.okosos")
+        for words in (
+            ("okosos_admin", "demo", register, "--saker", "3000", "--seed", "1"),
+            ("okosos_admin.pictures", register, folder),
+        ):
+            command = [sys.executable, "-m", *map(str, words)]
+            subprocess.run(command, check=True, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
 
 
 def freeze() -> Path:
@@ -163,6 +180,8 @@ def main() -> int:
     if pack is None:
         print("Only Windows and Linux are packaged.")
         return 1
+    draw_pictures()
+    print("Drew the pictures of the guide")
     folder = freeze()
     print(f"Made {folder.relative_to(ROOT)}")
     try_out(folder)

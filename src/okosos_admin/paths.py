@@ -13,7 +13,8 @@ _SHIPPED = _PACKAGE / "resources"
 _CHECKOUT = _PACKAGE.parent.parent
 # In a checkout the guide lies where those look who read it on the web; packages have it beside the other texts.
 _ELSEWHERE: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = {
-    ("help", "brukerveiledning.md"): ("docs", "brukerveiledning.md")
+    ("help", "brukerveiledning.md"): ("docs", "brukerveiledning.md"),
+    ("help", "bilder"): ("docs", "bilder"),
 }
 
 
@@ -26,7 +27,8 @@ def resource(*parts: str) -> Path:
     if _SHIPPED.is_dir():
         path = _SHIPPED.joinpath(*parts)
     else:
-        path = _CHECKOUT.joinpath(*_ELSEWHERE.get(parts, ("resources", *parts)))
+        folder = _ELSEWHERE.get(parts[:-1], ("resources", *parts[:-1]))
+        path = _CHECKOUT.joinpath(*_ELSEWHERE.get(parts, (*folder, parts[-1])))
     if not path.exists():
         raise FileNotFoundError(path)
     return path

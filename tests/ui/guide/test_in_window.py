@@ -49,7 +49,7 @@ def opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     path = tmp_path / "nav-eksempel.okosos"
     with create_register(path, municipality="Eksempel") as register:
         register.add_case(name="Kari Nordmann", registered=date(2026, 1, 5))
-    with qtbot.waitSignal(window.mirror.reset):
+    with qtbot.waitSignal(window.store.opened):
         window.errands.open_path(path)
     window.activateWindow()
     return window
@@ -98,7 +98,7 @@ def tour(window: MainWindow) -> TourBar:
 def demo(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     path = tmp_path / messages.DEMO_OFFICE
     write_demo(path, cases=5)
-    with qtbot.waitSignal(window.mirror.reset):
+    with qtbot.waitSignal(window.store.opened):
         window.errands.open_path(path)
     return window
 
@@ -115,7 +115,7 @@ def test_a_real_register_has_no_tour(opened: MainWindow) -> None:
 def test_the_tour_is_gone_when_a_real_register_is_opened(demo: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "ekte.okosos"
     create_register(path, municipality="Eksempel").close()
-    with qtbot.waitSignal(demo.mirror.reset):
+    with qtbot.waitSignal(demo.store.opened):
         demo.errands.open_path(path)
     assert tour(demo).isHidden()
 
@@ -131,6 +131,6 @@ def test_the_menu_opens_the_invented_cases_when_they_are_not(
     opened: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _which: str(tmp_path / "eget"))
-    with qtbot.waitSignal(opened.mirror.reset):
+    with qtbot.waitSignal(opened.store.opened):
         opened.actions_by_key["tour"].trigger()
     assert tour(opened).text.text() == texts.TOUR_NEW

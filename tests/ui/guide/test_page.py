@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QPalette, QTextDocument, QTextTable, QWheelEvent
+from PySide6.QtGui import QImage, QPalette, QTextDocument, QTextTable, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from okosos_admin.ui.guide import page as page_module
 from okosos_admin.ui.guide.page import LARGEST, SMALLEST, GuidePage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
 LINES = "\n\n".join(f"Avsnitt {number}" for number in range(60))
@@ -64,6 +67,23 @@ def test_a_link_out_of_the_guide_leads_nowhere(page: GuidePage, link: str) -> No
 def test_nothing_is_fetched(page: GuidePage) -> None:
     kind = int(QTextDocument.ResourceType.ImageResource.value)
     assert page.loadResource(kind, QUrl("https://example.org/bilde.png")) is None
+
+
+def test_a_picture_is_no_wider_than_the_page(
+    page: GuidePage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = tmp_path / "register.png"
+    QImage(2000, 1000, QImage.Format.Format_RGB32).save(str(drawn))
+    monkeypatch.setattr(page_module, "picture", {"register": drawn}.get)
+    shown = GuidePage("# Tittel\n\n![Fanen](register)\n\nSlutt.\n")
+    qtbot.addWidget(shown)
+    shown.resize(300, 400)
+    shown.show()
+    assert shown.horizontalScrollBar().maximum() == 0
+    kind = int(QTextDocument.ResourceType.ImageResource.value)
+    scaled = shown.loadResource(kind, QUrl("register"))
+    assert isinstance(scaled, QImage)
+    assert 300 < scaled.width() < 2000
 
 
 def test_words_are_found_whatever_their_case(page: GuidePage) -> None:

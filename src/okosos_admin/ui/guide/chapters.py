@@ -1,6 +1,8 @@
 """What the guide consists of: the chapters of docs/brukerveiledning.md, and one made from the columns' explanations.
 
 Which chapter fits which tab is in `BY_TAB`. To add a chapter: a heading in the guide, and a row here if it has a tab.
+A comment in the guide, `<!-- bilde: register: What it shows -->`, stands for a picture that `pictures.py` draws:
+packages have them, a checkout once they are drawn.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from okosos_admin.ui.register.help_texts import field_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from okosos_admin.model.fields import Field
 
@@ -37,6 +40,7 @@ BY_TAB: Final[Mapping[str, str]] = {
 
 _CHAPTER: Final = re.compile(r"^(?=##? )", re.MULTILINE)
 _NOT_IN_ANCHOR: Final = re.compile(r"[^\w\- ]")
+_PICTURE: Final = re.compile(r"^<!-- bilde: (\w+): ([^\n]+) -->\n", re.MULTILINE)
 _MARKED_UP: Final = re.compile(r"([\\`*_<>\[\]#|])")
 
 
@@ -56,7 +60,22 @@ class Chapter:
 def read_chapters() -> tuple[Chapter, ...]:
     """The guide as it is shipped, the explanations of the columns last."""
     text = resource("help", "brukerveiledning.md").read_text(encoding="utf-8")
-    return (*split(text), Chapter(texts.FIELDS_TITLE, "\n".join(_field_lines())))
+    return (*split(with_pictures(text)), Chapter(texts.FIELDS_TITLE, "\n".join(_field_lines())))
+
+
+def with_pictures(text: str) -> str:
+    """The guide with its pictures, so far as they have been drawn."""
+    return _PICTURE.sub(lambda found: f"![{found[2]}]({found[1]})\n" if picture(found[1]) else "", text)
+
+
+def picture(name: str) -> Path | None:
+    """Where the picture `name` is, None as long as nobody has drawn it, and for what is no such name."""
+    if not name.isidentifier():
+        return None
+    try:
+        return resource("help", "bilder", f"{name}.png")
+    except FileNotFoundError:
+        return None
 
 
 def split(text: str) -> tuple[Chapter, ...]:

@@ -1,6 +1,6 @@
 """The guide's text: one long page that scrolls, whose headings can be gone to and whose words can be found.
 
-It shows what it is given and nothing else: no file, no picture and no address is ever fetched, whatever a link says.
+It shows what it is given and the program's own pictures, and nothing else is ever fetched, whatever a link says.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
-from PySide6.QtGui import QPalette, QTextCursor, QTextDocument, QTextFrameFormat, QTextLength, QTextTable
+from PySide6.QtGui import QImage, QPalette, QTextCursor, QTextDocument, QTextFrameFormat, QTextLength, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
 from okosos_admin.ui.colours import Meaning, ink, paper
-from okosos_admin.ui.guide.chapters import anchor
+from okosos_admin.ui.guide.chapters import anchor, picture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QResizeEvent, QTextBlock, QWheelEvent
@@ -28,6 +28,10 @@ FEWEST_LETTERS: Final = 2
 """Fewer are not sought: every word has them."""
 
 _CELL_PADDING: Final = 5
+_PICTURE: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands in the text for one."""
+_PICTURE_WIDE: Final = 84
+"""In letters."""
 _NOT_GONE_YET: Final = 8
 """Pixels of a line that have to show for it to be the first on the screen."""
 
@@ -189,6 +193,7 @@ class GuidePage(QTextBrowser):
                 self.headings.append(Heading(level, block.text(), block.position()))
                 self._set_apart(block)
             block = block.next()
+        self._fit_pictures()
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 self._rule(frame)
@@ -201,6 +206,16 @@ class GuidePage(QTextBrowser):
         form.setTopMargin(self.fontMetrics().height() * (1 if heading.position() else 0))
         form.setBottomMargin(self.fontMetrics().height() / 4)
         QTextCursor(heading).setBlockFormat(form)
+
+    def _fit_pictures(self) -> None:
+        """Let no picture be wider than the page."""
+        found = self.document().find(_PICTURE, 0)
+        while not found.isNull():
+            image = found.charFormat().toImageFormat()
+            if image.isValid():
+                image.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+                found.setCharFormat(image)
+            found = self.document().find(_PICTURE, found)
 
     def _rule(self, table: QTextTable) -> None:
         """Draw thin lines in it, and let it have the whole width."""
@@ -215,8 +230,17 @@ class GuidePage(QTextBrowser):
         table.setFormat(form)
 
     @override
-    def loadResource(self, type: int, name: QUrl | str) -> object:
-        return None
+    def loadResource(self, type: int, name: QUrl | str) -> QImage | None:
+        shown = picture(name.toString() if isinstance(name, QUrl) else name)
+        return None if shown is None else self._scaled(QImage(str(shown)))
+
+    def _scaled(self, image: QImage) -> QImage:
+        """A picture as large as is comfortable; a narrower page draws it smaller, but roughly."""
+        ratio = self.devicePixelRatioF()
+        width = int(self.fontMetrics().averageCharWidth() * _PICTURE_WIDE * ratio)
+        image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        image.setDevicePixelRatio(ratio)
+        return image
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
