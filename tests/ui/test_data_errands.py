@@ -312,6 +312,20 @@ def test_cases_are_shielded_and_shown_again(office: Office) -> None:
     assert office.history() == before
 
 
+@pytest.mark.parametrize(("wanted", "shielded"), [(True, [2, 3]), (False, [2])])
+def test_other_cases_of_the_person_are_asked_about(
+    office: Office, monkeypatch: pytest.MonkeyPatch, wanted: bool, shielded: list[int]
+) -> None:
+    office.store.add({"name": "Ola Vik", "local_id": "17"})
+    office.store.add({"name": "Ola B. Vik", "local_id": "17"})
+    asked = answers(monkeypatch, confirm, "ask", wanted)
+    office.data.shield([2])
+    assert [case.case_no for case in office.store.register.cases() if case.shielded] == shielded
+    assert "sak 3." in asked[0][2]
+    office.store.register.undo()
+    assert not any(case.shielded for case in office.store.register.cases())
+
+
 # --- names go
 
 

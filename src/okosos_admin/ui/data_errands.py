@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from okosos_admin import messages
-from okosos_admin.model import RegisterError, create_register
+from okosos_admin.model import RegisterError
 from okosos_admin.model.shielding import SHIELDED, is_shielded
 from okosos_admin.ui.dialogs import anonymise_texts, confirm, files, message
 from okosos_admin.ui.jobs import Job
@@ -139,6 +139,8 @@ class DataErrands(QObject):
         reading = chosen.reading
 
         def make() -> None:
+            from okosos_admin.model import create_register
+
             create_register(target, municipality=reading.municipality, office=reading.office).close()
 
         self._when_open(lambda: self._take_in(path.name, chosen, new=target))
@@ -202,13 +204,34 @@ class DataErrands(QObject):
     # --- who it is stays among those who need to know
 
     def shield(self, numbers: Sequence[int]) -> None:
-        """Shield cases, so that lists show only their ID; when all of them are, let the names be seen again."""
+        """Shield cases, so that lists show only their ID; when all of them are, let the names be seen again.
+
+        Another case of the same person would tell who it is: the user is asked about those.
+        """
         cases = [case for case in map(self._mirror.case, numbers) if case is not None]
         if not cases:
             return
         shown_again = all(map(is_shielded, cases))
-        values = {case.case_no: {"shielded": None if shown_again else SHIELDED} for case in cases}
+        chosen = [case.case_no for case in cases]
+        if not shown_again:
+            chosen += self._of_the_same_person(chosen)
+        values = {number: {"shielded": None if shown_again else SHIELDED} for number in chosen}
         self._store.change(values, words=messages.UNSHIELD if shown_again else messages.SHIELD)
+
+    def _of_the_same_person(self, numbers: Sequence[int]) -> list[int]:
+        """Further cases that are to be shielded with these, if there are any and the user wants that."""
+        from okosos_admin.model.privacy import same_person
+
+        everything = self._mirror.columns.cases
+        theirs = same_person(numbers, everything) - set(numbers)
+        open_ones = sorted(case.case_no for case in everything if case.case_no in theirs and not is_shielded(case))
+        if not open_ones:
+            return []
+        text = messages.SHIELD_MORE.format(numbers=", ".join(map(str, open_ones)))
+        wanted = confirm.ask(
+            self._window, messages.SHIELD_MORE_TITLE, text, messages.SHIELD_ALL, messages.SHIELD_CHOSEN
+        )
+        return open_ones if wanted else []
 
     # --- names go
 
