@@ -30,7 +30,7 @@ class Program(app.Program):
 
     def open(self, path):
         super().open(path)
-        self.window.mirror.reset.connect(lambda: QTimer.singleShot(0, self.type))
+        self.window.store.opened.connect(lambda _opened: QTimer.singleShot(0, self.type))
 
     def type(self):
         view = self.window.register_tab.view

@@ -20,7 +20,7 @@ from okosos_admin.cli.program import _parser
 from okosos_admin.model.codes import CODE_LISTS
 from okosos_admin.ui.actions import ACTIONS, GRID_KEYS, MENUS
 from okosos_admin.ui.guide.chapters import anchor
-from okosos_admin.ui.main_window import TABS
+from okosos_admin.ui.tabs import TABS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -42,7 +42,7 @@ from datetime import date
 from PySide6.QtCore import QSettings, QTimer
 from okosos_admin import app
 from okosos_admin.cli import run_command_line
-from okosos_admin.ui.main_window import TABS
+from okosos_admin.ui.tabs import TABS
 
 def command(*words):
     code = run_command_line([str(word) for word in words], open_window=lambda path: 99)
@@ -64,7 +64,7 @@ class Program(app.Program):
 
     def open(self, path):
         super().open(path)
-        self.window.mirror.reset.connect(lambda: QTimer.singleShot(0, self.walk))
+        self.window.store.opened.connect(lambda _opened: QTimer.singleShot(0, self.walk))
 
     def walk(self):
         for tab in TABS:

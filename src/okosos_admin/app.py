@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from okosos_admin.ui.crash import CrashHook
     from okosos_admin.ui.main_window import MainWindow
 
-# In milliseconds, from the painted window to when the register is sure to be in it.
+# In milliseconds: how long the bare window may say that it opens a register, before it offers something else.
+PATIENCE: Final = 2_000
+# From the painted window to when the register is sure to be in it.
 STARTED: Final = 5_000
 
 
@@ -53,6 +55,7 @@ class Program:
     @cached_property
     def window(self) -> MainWindow:
         """What is in the bare window, in bokmål; imported and made when first asked for."""
+        from okosos_admin.ui.contrast import keep_readable
         from okosos_admin.ui.icons import app_icon
         from okosos_admin.ui.main_window import MainWindow
         from okosos_admin.ui.mirror import Mirror
@@ -62,20 +65,25 @@ class Program:
 
         self.app.setWindowIcon(app_icon())
         install_bokmaal(self.app)
+        keep_readable(self.app)
         store, tasks = self._store, self._tasks = Store(), Tasks()
         self._ending.callback(store.close)
         self._ending.callback(tasks.close)
-        window = MainWindow(Mirror(store), store, tasks, self._settings)
-        self.shell.take_in(window)
-        return window
+        return MainWindow(Mirror(store), store, tasks, self._settings)
 
     def open(self, path: Path | None) -> None:
         """Fill the window, with the register at `path` or the welcome page, and take care of what goes wrong."""
         crash = self._guard()
         window = self.window
         window.store.crashed.connect(crash.take)
-        if path is not None:
-            window.errands.open_path(path)
+        take_in = partial(self.shell.take_in, window)
+        if path is None:
+            take_in()
+            return
+        # The sentence stands until there is more to see, so that nothing else flickers by.
+        window.ready.connect(take_in)
+        QTimer.singleShot(PATIENCE, window, take_in)
+        window.errands.open_path(path)
 
     def _guard(self) -> CrashHook:
         from okosos_admin.logs import log_folder, logging_to

@@ -14,8 +14,8 @@ import pytest
 
 from okosos_admin.model import DamagedError, FileError, RegisterError, create_register, open_register
 from okosos_admin.model.fields import BY_KEY
-from okosos_admin.model.repository import CASE, _check_types
-from okosos_admin.model.repository import sound as sound_values
+from okosos_admin.model.rows import _check_types
+from okosos_admin.model.rows import sound as sound_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,7 +179,7 @@ def test_values_nobody_ever_wrote_are_damage(path: Path, sound: bytes, statement
 @pytest.mark.parametrize(("key", "values"), [("name", ("Kari", None)), ("local_id", (7,)), ("case_no", ("7",))])
 def test_values_of_another_type_are_damage(key: str, values: tuple[Any, ...]) -> None:
     """SQLite refuses to store them; a flipped bit does not ask."""
-    with pytest.raises(DamagedError, match="ikke til å lese"), sound_values(CASE):
+    with pytest.raises(DamagedError, match="ikke til å lese"), sound_values("advice_case"):
         _check_types(BY_KEY[key], values)
 
 

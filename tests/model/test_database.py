@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3  # noqa: TID251 the errors under test are SQLite's
 import threading
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from okosos_admin.model import DamagedError, FileError, ReadOnlyError, RegisterError
 from okosos_admin.model import database as database_module
@@ -20,8 +20,6 @@ from okosos_admin.model.schema import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sqlalchemy import CursorResult
 
 
 @pytest.fixture
@@ -111,12 +109,14 @@ def test_after_an_error_the_next_try_has_a_connection_of_its_own(database: Datab
 
 def test_a_schema_that_cannot_be_read_right_now_is_no_damage(database: Database, path: Path) -> None:
     class Failing:
-        def exec_driver_sql(self, statement: str) -> CursorResult[Any]:
+        def execute(self, statement: str) -> sqlite3.Cursor:
             if "sqlite_schema" in statement:
-                raise OperationalError(statement, None, sqlite_error(sqlite3.SQLITE_IOERR))
-            return connection.exec_driver_sql(statement)
+                error = sqlite3.OperationalError()
+                error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+                raise error
+            return database_module.own(connection).execute(statement)
 
-    with database.reading() as connection, pytest.raises(OperationalError):
+    with database.reading() as connection, pytest.raises(sqlite3.OperationalError):
         version_of(Failing(), path)  # type: ignore[arg-type]
 
 

@@ -18,9 +18,8 @@ from okosos_admin.model.repository import (
     FENCE,
     SETTING,
     Repository,
-    load_setting,
-    store_setting,
 )
+from okosos_admin.model.rows import load_setting, store_setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,8 +177,6 @@ def test_what_was_touched_is_told_by_cell(repository: Repository) -> None:
 
 
 def test_every_setting_can_be_stored() -> None:
-    from okosos_admin.model.repository import load_setting, store_setting
-
     for setting in SETTINGS:
         value = getattr(Settings(), setting.name) or ("x" if setting.type == "str" else date(2026, 1, 1))
         stored = store_setting(setting.name, value)

@@ -16,10 +16,14 @@ import sys
 import time
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okosos_admin.model import Register, RegisterError, State, create_register, open_register
-from okosos_admin.model.access.lock import Obstacle, WriteLock
+from okosos_admin.model.access.lock import WriteLock
 from okosos_admin.model.access.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from okosos_admin.model.access.obstacles import Obstacle
 
 
 def note(notes: str, *words: object) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from tests.model.access.world import FakeLock
 
 from okosos_admin.model import RegisterError, open_register
-from okosos_admin.model.access.lock import Obstacle, WriteLock
+from okosos_admin.model.access.lock import WriteLock
 from okosos_admin.model.access.surroundings import Surroundings
 from okosos_admin.model.backup import Copies
 from okosos_admin.model.database import Database
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.synchronize import Barrier
     from pathlib import Path
+
+    from okosos_admin.model.access.obstacles import Obstacle
 
 STARTS = 200
 

@@ -15,7 +15,7 @@ from tests.scenarios.actors import SPAWN, write_until_killed
 
 from okosos_admin.model import create_register, open_register
 from okosos_admin.model.access.surroundings import Surroundings
-from okosos_admin.model.database import journal_left
+from okosos_admin.model.dialect import journal_left
 from okosos_admin.model.repository import CHANGE
 
 if TYPE_CHECKING:

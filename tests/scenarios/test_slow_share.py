@@ -14,11 +14,10 @@ from PySide6.QtTest import QTest
 from tests.ui.watch import Watch
 
 from okosos_admin import messages
-from okosos_admin.model import open_register
-from okosos_admin.model.access import Surroundings
+from okosos_admin.model import open_register, opening
 from okosos_admin.model.access.mounts import Mount
+from okosos_admin.model.access.surroundings import Surroundings
 from okosos_admin.model.demo import write_demo
-from okosos_admin.ui import hold
 from okosos_admin.ui.errands import USER_NAME
 from okosos_admin.ui.main_window import MainWindow
 from okosos_admin.ui.mirror import Mirror
@@ -52,7 +51,7 @@ def share(tmp_path: Path) -> Iterator[Faults]:
 def window(share: Faults, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     # Through FUSE nobody may write; here we are the only machine.
     around = Surroundings(look_at=lambda _path: Mount())
-    monkeypatch.setattr(hold, "open_register", partial(open_register, around=around))
+    monkeypatch.setattr(opening, "open_register", partial(open_register, around=around))
     write_demo(share.behind / "nav.okosos", cases=300)
     settings = QSettings(str(tmp_path / "choices.ini"), QSettings.Format.IniFormat)
     settings.setValue(USER_NAME, "Arne Olsen")

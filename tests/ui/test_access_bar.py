@@ -60,7 +60,7 @@ def sit_down(path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Itera
         desk = Desk(store, mirror, idleness, AccessBar(mirror, store, idleness))
         desks.append(desk)
         qtbot.addWidget(desk.bar)
-        with qtbot.waitSignal(mirror.reset):
+        with qtbot.waitSignal(store.opened):
             store.open(path, user)
         return desk
 

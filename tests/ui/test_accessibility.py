@@ -20,7 +20,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTabWidget, QWidget
 from okosos_admin import app
-from okosos_admin.ui.main_window import TABS
+from okosos_admin.ui.tabs import TABS
 
 def is_inner(widget):
     parent = widget.parentWidget()
@@ -36,7 +36,7 @@ class Program(app.Program):
 
     def open(self, path):
         super().open(path)
-        self.window.mirror.reset.connect(lambda: QTimer.singleShot(0, self.walk))
+        self.window.store.opened.connect(lambda _opened: QTimer.singleShot(0, self.walk))
 
     def walk(self):
         for tab in TABS:

@@ -19,9 +19,10 @@ from okosos_admin.ui.dialogs import confirm, files, import_report, import_workbo
 from okosos_admin.ui.dialogs.import_workbook import Import
 from okosos_admin.ui.dialogs.new_register import NewRegister
 from okosos_admin.ui.errands import USER_NAME
-from okosos_admin.ui.main_window import TABS, MainWindow
+from okosos_admin.ui.main_window import MainWindow
 from okosos_admin.ui.mirror import Mirror
 from okosos_admin.ui.store import Store
+from okosos_admin.ui.tabs import TABS
 from okosos_admin.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def window(qtbot: QtBot, settings: QSettings) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def opened(window: MainWindow, path: Path, qtbot: QtBot) -> MainWindow:
-    with qtbot.waitSignal(window.mirror.reset):
+    with qtbot.waitSignal(window.store.opened):
         window.errands.open_path(path)
     return window
 
@@ -117,7 +118,7 @@ def test_a_reader_is_told_who_writes(opened: MainWindow, path: Path, settings: Q
     reader = MainWindow(Mirror(store), store, tasks, settings)
     qtbot.addWidget(reader)
     reader.show()
-    with qtbot.waitSignal(reader.mirror.reset):
+    with qtbot.waitSignal(reader.store.opened):
         reader.errands.open_path(path)
     assert reader.bar.isVisible()
     assert "Arne Olsen" in reader.bar.accessibleName()
@@ -213,7 +214,7 @@ def test_a_new_register_is_made_and_opened(
     offered: list[str] = []
     monkeypatch.setattr(new_register, "ask", lambda _parent, _folder: asked)
     monkeypatch.setattr(confirm, "ask", lambda _parent, title, *_texts: offered.append(title))
-    with qtbot.waitSignal(window.mirror.reset):
+    with qtbot.waitSignal(window.store.opened):
         window.welcome.new_requested.emit()
     assert window.mirror.settings.office == "NAV Eksempel"
     assert window.errands.recent() == [asked.path]
@@ -299,7 +300,7 @@ def test_who_does_not_say_reads(
 ) -> None:
     settings.remove(USER_NAME)
     monkeypatch.setattr(who, "ask", lambda *_arguments: None)
-    with qtbot.waitSignal(window.mirror.reset):
+    with qtbot.waitSignal(window.store.opened):
         window.errands.open_path(path)
     assert not window.mirror.access.writable
 

@@ -6,7 +6,7 @@ import pytest
 
 from okosos_admin import messages
 from okosos_admin.model import Access, Holder
-from okosos_admin.model.access import State
+from okosos_admin.model.access import State, states
 from okosos_admin.ui.colours import Meaning
 from okosos_admin.ui.notices import Answers, Button, notice
 
@@ -20,11 +20,15 @@ FREE = Access(
 )
 
 
-@pytest.mark.parametrize("state", [state for state in State if state is not State.WRITING])
+@pytest.mark.parametrize("state", [state for state in State if state not in {State.WRITING, State.OPENING}])
 def test_who_does_not_write_is_always_told(state: State) -> None:
     said = notice(Access(writable=False, reason="Derfor.", state=state), Answers())
     assert said is not None
     assert said.text
+
+
+def test_while_the_register_is_being_opened_nothing_is_said_that_may_not_be_so() -> None:
+    assert notice(states.opening(), Answers()) is None
 
 
 def test_who_writes_undisturbed_sees_nothing() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from okosos_admin.cli.opening import open_for_writing
 from okosos_admin.cli.terminal import columns
 from okosos_admin.model import DamagedError, FileError, InputError, restore_register
-from okosos_admin.model.access import program_folder
+from okosos_admin.model.access.surroundings import program_folder
 from okosos_admin.model.backup import Copies, look_into
 from okosos_admin.report.document import Align
 

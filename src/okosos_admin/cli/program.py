@@ -6,7 +6,6 @@ writes in the register.
 
 from __future__ import annotations
 
-import difflib
 import io
 import os
 import sys
@@ -114,6 +113,8 @@ def _list_of_commands() -> str:
 
 
 def _no_command(word: str, rest: list[str]) -> str:
+    import difflib  # for the one who has mistyped
+
     unknown = f"dette hører ikke hjemme her: {' '.join(rest)}"
     near = difflib.get_close_matches(word, COMMANDS, 1)
     return f"{unknown}. Mente du kommandoen {near[0]}?" if near else unknown

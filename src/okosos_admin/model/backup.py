@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from okosos_admin.model.dialect import as_uri_part, database_uri, explain
 from okosos_admin.model.errors import DamagedError, FileError
-from okosos_admin.model.repository import CHANGE, sound
+from okosos_admin.model.rows import sound
 from okosos_admin.model.schema import check_header
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ def look_into(path: Path) -> Contents:
         raise explain(error, path) from error
     if last is None:
         return Contents(cases, None, "")
-    with sound(CHANGE):
+    with sound("change"):
         return Contents(cases, datetime.fromisoformat(last[0]).astimezone(UTC), str(last[1]))
 
 

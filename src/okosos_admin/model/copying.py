@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from okosos_admin.model.access import Surroundings
+    from okosos_admin.model.access.surroundings import Surroundings
     from okosos_admin.model.backup import Copy
     from okosos_admin.model.database import Database
 

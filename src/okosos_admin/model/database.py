@@ -15,7 +15,17 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from okosos_admin.model.dialect import DAMAGED, NO_CONTACT, as_uri_part, database_uri, explain, sqlite_error
+from okosos_admin.model.dialect import (
+    DAMAGED,
+    NO_CONTACT,
+    READER,
+    SAFETY,
+    as_uri_part,
+    database_uri,
+    explain,
+    journal_left,
+    sqlite_error,
+)
 from okosos_admin.model.errors import DamagedError, FileError, RegisterError
 from okosos_admin.model.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from okosos_admin.model.schema import version_of
@@ -29,26 +39,7 @@ READER_PATIENCE: Final = 3.0
 # How long a file may be in a state that passes: names being removed, another's last locks.
 _SETTLING: Final = 15.0
 
-_SAFETY: Final = (
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA mmap_size = 0",
-)
 _WRITER: Final = ("PRAGMA journal_mode = TRUNCATE", "PRAGMA synchronous = EXTRA", "PRAGMA secure_delete = ON")
-_READER: Final = ("PRAGMA query_only = ON",)
-
-
-def journal_of(path: Path) -> Path:
-    """Where SQLite keeps what a save is about to overwrite."""
-    return path.with_name(path.name + "-journal")
-
-
-def journal_left(path: Path) -> bool:
-    """Whether a journal lies beside the register: a save is under way, or was cut off."""
-    with suppress(OSError):
-        return journal_of(path).stat().st_size > 0
-    return False
 
 
 def create_database(path: Path, vfs: str = "") -> None:
@@ -105,7 +96,7 @@ class Database:
         self.path = path
         self.writable = writable
         self._keeps = not vfs
-        self._reader = self._engine("mode=ro", READER_PATIENCE, _READER)
+        self._reader = self._engine("mode=ro", READER_PATIENCE, READER)
         self._writer = self._engine("mode=rw" + as_uri_part(vfs), WRITER_PATIENCE, _WRITER)
         self._kept: Connection | None = None
         self._begin = "BEGIN"
@@ -147,7 +138,7 @@ class Database:
             RegisterError: as `reading`.
         """
         with self._connected(self._for_reading()) as connection:
-            yield _own(connection)
+            yield own(connection)
 
     def overwrite(self, source: sqlite3.Connection) -> None:
         """Make the file what `source` is, in one transaction.
@@ -163,7 +154,7 @@ class Database:
                 raise explain(sqlite_error(sqlite3.SQLITE_BUSY), self.path)
 
         with self._connected(self._writer) as connection:
-            source.backup(_own(connection), progress=progress)
+            source.backup(own(connection), progress=progress)
 
     def check_pages(self, *, thorough: bool) -> None:
         """Read every page of the file.
@@ -187,7 +178,7 @@ class Database:
             RegisterError: in place of the errors of SQLite that are not our own fault.
         """
         with self._connected(self._writer) as connection:
-            _own(connection).execute("VACUUM")
+            own(connection).execute("VACUUM")
 
     def settle(self) -> int:
         """Read the file for the first time, which rolls back what a crash left half done; its version.
@@ -199,7 +190,7 @@ class Database:
         while True:
             try:
                 with self.reading() as connection:
-                    return version_of(connection, self.path)
+                    return version_of(own(connection), self.path)
             except DamagedError:
                 raise
             except FileError:
@@ -255,7 +246,7 @@ class Database:
         try:
             connection = sqlite3.connect(database_uri(self.path, "mode=ro"), uri=True, timeout=READER_PATIENCE)
             try:
-                for pragma in _SAFETY:
+                for pragma in SAFETY:
                     connection.execute(pragma)
                 return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",))
             finally:
@@ -271,7 +262,7 @@ class Database:
         def connect() -> sqlite3.Connection:
             connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
             try:
-                for pragma in (*_SAFETY, *pragmas):
+                for pragma in (*SAFETY, *pragmas):
                     connection.execute(pragma)
             except BaseException:
                 connection.close()
@@ -284,7 +275,8 @@ class Database:
         return engine
 
 
-def _own(connection: Connection) -> sqlite3.Connection:
-    own = connection.connection.driver_connection
-    assert isinstance(own, sqlite3.Connection)
-    return own
+def own(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection under SQLAlchemy's."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 _SAVING: Final = "Noen andre lagrer i {path} akkurat nå. Prøv igjen om litt."
 NO_CONTACT: Final = "Det er ikke kontakt med {path}. Vent litt, og prøv igjen."
 DAMAGED: Final = "Registeret {path} er skadet. Hent det tilbake fra en sikkerhetskopi."
+
+# What every connection to a register says first: nothing that a file made elsewhere brings along is run.
+SAFETY: Final = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA mmap_size = 0",
+)
+READER: Final = ("PRAGMA query_only = ON",)
 
 # By SQLite's result code, the extended one first. `{path}` is the file.
 _TOLD: Final[dict[int, tuple[type[RegisterError], str]]] = {
@@ -74,3 +84,15 @@ def sqlite_error(code: int) -> sqlite3.DatabaseError:
     error = sqlite3.DatabaseError()
     error.sqlite_errorcode = code
     return error
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a save is about to overwrite."""
+    return path.with_name(path.name + "-journal")
+
+
+def journal_left(path: Path) -> bool:
+    """Whether a journal lies beside the register: a save is under way, or was cut off."""
+    with suppress(OSError):
+        return journal_of(path).stat().st_size > 0
+    return False

@@ -70,7 +70,7 @@ NEW: Final = "new"
 class Settings:
     """What the office has chosen, kept in the register so that everybody sees the same.
 
-    To add a setting: one attribute here. Its type is one of those in `repository.SETTING_TEXTS`.
+    To add a setting: one attribute here. Its type is one of those in `rows.SETTING_TEXTS`.
 
     Attributes:
         municipality: name of the municipality, on the report.

@@ -18,7 +18,8 @@ from okosos_admin.model.entities import SETTINGS
 from okosos_admin.model.errors import InputError
 from okosos_admin.model.feed import Entry
 from okosos_admin.model.fields import BY_KEY, STORED, Kind
-from okosos_admin.model.repository import CASE, CHANGE, Repository, load_setting
+from okosos_admin.model.repository import CASE, CHANGE, Repository
+from okosos_admin.model.rows import load_setting
 from okosos_admin.model.shielding import SHIELDED, veiled_entry
 from okosos_admin.model.values import LOAD, show, show_date
 

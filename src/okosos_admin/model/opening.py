@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from okosos_admin.model import restore
-from okosos_admin.model.access import Seat, State, Surroundings, login_name
+from okosos_admin.model.access import State
+from okosos_admin.model.access.identity import login_name
+from okosos_admin.model.access.seat import Seat
+from okosos_admin.model.access.surroundings import Surroundings
 from okosos_admin.model.backup import FOLDER
 from okosos_admin.model.database import create_database
 from okosos_admin.model.errors import DamagedError, FileError, ReadOnlyError

@@ -15,9 +15,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from filelock import FileLock, Timeout
-
-from okosos_admin.model.access import program_folder
 from okosos_admin.model.errors import InputError
 from okosos_admin.model.fields import BY_KEY
 from okosos_admin.model.values import LOAD, STORE
@@ -75,6 +72,11 @@ class Recovery:
     """
 
     def __init__(self, register: Path, folder: Path | None = None) -> None:
+        # Not while a window is starting, and not for who only wants to say what is unsaved.
+        from filelock import FileLock
+
+        from okosos_admin.model.access.surroundings import program_folder
+
         place = hashlib.sha256(os.fsencode(os.path.realpath(register))).hexdigest()[:8]
         self.path = (folder or program_folder()) / FOLDER / f"{register.stem}-{place}.json"
         # One for all that this process has to do with the file, and let go of when it dies.
@@ -129,6 +131,8 @@ class Recovery:
 
     def _is_ours(self) -> bool:
         """Whether no other process has it; from now on none gets it."""
+        from filelock import Timeout
+
         if not self._lock.is_locked:
             try:
                 self._lock.acquire()

@@ -9,7 +9,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from okosos_admin.model.access import Surroundings, login_name
+from okosos_admin.model.access.identity import login_name
+from okosos_admin.model.access.surroundings import Surroundings
 from okosos_admin.model.changes import EVENT, STRUCK, Changes, Edit, Operation, Subject
 from okosos_admin.model.edits import (
     Checker,
@@ -22,6 +23,7 @@ from okosos_admin.model.edits import (
     new_settings,
 )
 from okosos_admin.model.errors import InputError
+from okosos_admin.model.feed import Mark
 from okosos_admin.model.integrity import check_feed
 from okosos_admin.model.repository import Repository
 from okosos_admin.model.session import Session
@@ -99,6 +101,10 @@ class Register:
     def poll(self) -> Changes:
         """What others changed since the last call, or since the register was opened."""
         return self._session.poll()
+
+    def follow_from(self, place: tuple[int, str]) -> None:
+        """Have `poll` tell what has changed since a `FirstLook`, whoever did it; all of it when its place is gone."""
+        self._session.follow_from(Mark(*place))
 
     def ask(self, question: Callable[[Connection], _T]) -> _T:
         """What `question` answers in one transaction that reads; for the modules of this room that ask further."""

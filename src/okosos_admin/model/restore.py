@@ -18,8 +18,8 @@ from sqlalchemy.pool import StaticPool
 
 from okosos_admin.model.backup import check_copy
 from okosos_admin.model.changes import EVENT, Edit, Subject
-from okosos_admin.model.database import journal_of, migrate
-from okosos_admin.model.dialect import as_uri_part, database_uri, explain
+from okosos_admin.model.database import migrate
+from okosos_admin.model.dialect import as_uri_part, database_uri, explain, journal_of
 from okosos_admin.model.feed import Feed
 from okosos_admin.model.fence import mark_transaction, move_fence, read_fence
 from okosos_admin.model.integrity import check_feed
@@ -73,7 +73,7 @@ def make_ready(memory: sqlite3.Connection, copy: Path, stamp: Stamp, session: st
     """
     engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
     with engine.connect() as connection, connection.begin():
-        version = version_of(connection, copy)
+        version = version_of(memory, copy)
         if version < SCHEMA_VERSION:
             migrate(connection, version)
         check_feed(connection)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from okosos_admin.model.changes import EVENT, Edit, Subject
-from okosos_admin.model.database import journal_left, migrate
+from okosos_admin.model.database import migrate
+from okosos_admin.model.dialect import journal_left
 from okosos_admin.model.feed import Feed, Mark
 from okosos_admin.model.fence import mark_transaction, move_fence, read_fence
 from okosos_admin.model.migrations import SCHEMA_VERSION
@@ -14,9 +15,7 @@ from okosos_admin.model.repository import Repository
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Connection
-
-    from okosos_admin.model.access import Seat
+    from okosos_admin.model.access.seat import Seat
     from okosos_admin.model.changes import Changes
     from okosos_admin.model.copying import Copying
     from okosos_admin.model.database import Database
@@ -25,12 +24,11 @@ if TYPE_CHECKING:
 OPENING: Final = "åpne for skriving"
 
 
-def save(connection: Connection, stamp: Stamp, words: str, edits: tuple[Edit, ...]) -> tuple[Changes, Mark]:
+def save(repository: Repository, stamp: Stamp, words: str, edits: tuple[Edit, ...]) -> tuple[Changes, Mark]:
     """Make the edits and note them in the feed; what changed, and the newest place in the feed."""
-    repository = Repository(connection)
     repository.apply(edits)
-    seen = Feed(connection).append(stamp, words, edits)
-    mark_transaction(connection, stamp.tx)
+    seen = Feed(repository.connection).append(stamp, words, edits)
+    mark_transaction(repository.connection, stamp.tx)
     return repository.changes(edits), seen
 
 
@@ -85,5 +83,5 @@ def begin_session(
             migrate(connection, version)
         first = stamp(epoch)
         move_fence(connection, epoch, session, first.user)
-        save(connection, first, OPENING, (Edit(Subject.REGISTER, "", EVENT, None, "{}"),))
+        save(Repository(connection), first, OPENING, (Edit(Subject.REGISTER, "", EVENT, None, "{}"),))
     return Begun(epoch, last)

@@ -10,16 +10,12 @@ import sqlite3
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy.exc import OperationalError
-
 from okosos_admin.model.dialect import DAMAGED, database_uri, explain
 from okosos_admin.model.errors import DamagedError, FileError
 from okosos_admin.model.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from sqlalchemy import Connection
 
 _PASSING: Final = frozenset(
     {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
@@ -65,24 +61,24 @@ def _first_page(path: Path, query: str, *pragmas: str) -> list[int]:
         connection.close()
 
 
-def version_of(connection: Connection, path: Path) -> int:
+def version_of(connection: sqlite3.Connection, path: Path) -> int:
     """The version of the register, when its schema is what it has to be.
 
     Args:
-        connection: one with a transaction begun.
+        connection: SQLite's own, with a transaction begun.
         path: the file, for the sentences.
 
     Raises:
         FileError: it is foreign, newer than this program, or holds what no register of ours holds.
     """
-    application_id: int = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    application_id: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     _check_numbers(application_id, version, path)
     try:
-        found = {tuple(row) for row in connection.exec_driver_sql(_SCHEMA)}
-    except OperationalError as error:
+        found = set(connection.execute(_SCHEMA))
+    except sqlite3.OperationalError as error:
         # The question is right, so it is the file that is not.
-        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
             raise DamagedError(DAMAGED.format(path=path)) from error
         raise
     expected = expected_schema(version)

@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from okosos_admin.model import restore
-from okosos_admin.model.access import Access, Seat, State, Wishes, states
+from okosos_admin.model.access import Access, State, states
 from okosos_admin.model.access.contact import Contact, Sleep
-from okosos_admin.model.access.lock import obstacle_of
+from okosos_admin.model.access.obstacles import obstacle_of
+from okosos_admin.model.access.seat import Seat
 from okosos_admin.model.access.silence import BEAT
+from okosos_admin.model.access.wishes import Wishes
 from okosos_admin.model.changes import Changes, Edit
 from okosos_admin.model.copying import Copying
-from okosos_admin.model.database import READER_PATIENCE, Database
+from okosos_admin.model.database import READER_PATIENCE, Database, own
 from okosos_admin.model.errors import DamagedError, FileError, ReadOnlyError, SaveInProgressError
 from okosos_admin.model.feed import START, Feed, Mark, Stamp
 from okosos_admin.model.fence import Fence, read_fence
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from okosos_admin.model.access import Surroundings
+    from okosos_admin.model.access.surroundings import Surroundings
     from okosos_admin.model.backup import Copy
 
 # How long a reader trusts the record alone before it asks the register itself.
@@ -138,7 +140,7 @@ class Session:
         while True:
             try:
                 with self._database.reading() as connection:
-                    version = version_of(connection, self.path)
+                    version = version_of(own(connection), self.path)
                     self._seen = Feed(connection).last()
                     return version
             except DamagedError:
@@ -165,6 +167,10 @@ class Session:
     def reading(self) -> AbstractContextManager[Connection]:
         """One state of the register."""
         return self._database.reading()
+
+    def follow_from(self, place: Mark) -> None:
+        """Have `poll` tell what changed after `place`."""
+        self._seen = place
 
     def poll(self) -> Changes:
         """What others changed since the last call."""
@@ -319,10 +325,11 @@ class Session:
             self.copying.make_if_due(self._database, self._epoch)
             with self._database.writing() as connection:
                 self._check_fence(connection)
-                edits = tuple(edit for edit in build(Repository(connection)) if edit.old != edit.new)
+                repository = Repository(connection)
+                edits = tuple(edit for edit in build(repository) if edit.old != edit.new)
                 if not edits:
                     return Changes(), ()
-                changes, seen = save(connection, stamp, words, edits)
+                changes, seen = save(repository, stamp, words, edits)
         except _FencedError as error:
             raise self._demote(error.fence) from None
         except FileError as error:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from okosos_admin import messages
-from okosos_admin.model import Changes, DamagedError, RegisterError, State, restore_register
+from okosos_admin.model import Changes, DamagedError, RegisterError, State
 from okosos_admin.model.backup import copy_at, register_of
-from okosos_admin.ui.dialogs import confirm, message, restore
+from okosos_admin.ui.dialogs import confirm, message
 from okosos_admin.ui.jobs import Job, Kind
 from okosos_admin.ui.times import when
 
@@ -105,6 +105,8 @@ class CopyErrands(QObject):
 
     def restore_shown(self) -> None:
         """Put the copy that is looked at in the place of its register, if the user means it."""
+        from okosos_admin.ui.dialogs import restore  # few ever ask for it
+
         copy, path = self._mirror.path, self._register_shown()
         made = None if copy is None else copy_at(copy)
         if copy is None or made is None or path is None:
@@ -125,6 +127,8 @@ class CopyErrands(QObject):
             self._choose(path, is_damaged=True)
 
     def _choose(self, path: Path, *, is_damaged: bool) -> None:
+        from okosos_admin.ui.dialogs import restore  # as above
+
         access = self._mirror.access
         refusal = access.reason if access.state in {State.HELD, State.SILENT} and not is_damaged else ""
         choice = restore.ask(self._window, path, is_damaged=is_damaged, refusal=refusal)
@@ -141,12 +145,13 @@ class CopyErrands(QObject):
         self._restoring = then
         self.busy.emit(messages.RESTORING)
         user = self._user()
-        self._store.open(
-            path,
-            user,
-            prepare=lambda: restore_register(path, copy, user=user),
-            failed=self._tell_not_restored,
-        )
+
+        def put_back() -> None:
+            from okosos_admin.model import restore_register
+
+            restore_register(path, copy, user=user)
+
+        self._store.open(path, user, prepare=put_back, failed=self._tell_not_restored)
 
     def _tell_restored(self, opened: Opened) -> None:
         then, self._restoring = self._restoring, ""

@@ -1,4 +1,7 @@
-"""What the user asks for in the menus and on the welcome page: open, make, fetch, save as."""
+"""What the user asks for in the menus and on the welcome page: open, make, fetch, save as.
+
+The dialogs are imported when they are asked for, because start-up would pay for them.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QTimer, Signal
 
 from okosos_admin import messages
-from okosos_admin.model import create_register
-from okosos_admin.ui.dialogs import files, new_register, who
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,17 +69,23 @@ class Errands(QObject):
 
     def open_register(self) -> None:
         """Ask for a register and open it."""
+        from okosos_admin.ui.dialogs import files
+
         path = files.ask_open_register(self._window, self.folder())
         if path is not None:
             self._open(path)
 
     def new_register(self) -> None:
         """Ask for municipality, office and place, make the register and open it."""
+        from okosos_admin.ui.dialogs import new_register
+
         asked = new_register.ask(self._window, self.folder())
         if asked is None:
             return
 
         def make() -> None:
+            from okosos_admin.model import create_register
+
             create_register(asked.path, municipality=asked.municipality, office=asked.office).close()
 
         self._open(asked.path, make, lambda: self.made.emit(asked.path))
@@ -105,6 +112,8 @@ class Errands(QObject):
             self._open_as(self.user(), path, prepare, then)
         elif prepare is not None:
             # A new one has no names to choose among.
+            from okosos_admin.ui.dialogs import who
+
             name = who.ask(self._window, [], self.user())
             if name is not None:
                 self.set_user(name)
@@ -136,6 +145,8 @@ class Errands(QObject):
         self._store.failed_to_open.connect(forget)
 
     def _ask_who(self, opened: Opened) -> None:
+        from okosos_admin.ui.dialogs import who
+
         names = [worker.name for worker in opened.caseworkers if worker.active]
         name = who.ask(self._window, names, opened.user)
         if name is not None:

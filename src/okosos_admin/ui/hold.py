@@ -9,13 +9,16 @@ from __future__ import annotations
 import logging
 import os
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from okosos_admin.model import FileError, ReadOnlyError, RegisterError, open_register
+from okosos_admin.model import FileError, ReadOnlyError, RegisterError
+from okosos_admin.model.access import states
 from okosos_admin.model.backup import copy_at
+from okosos_admin.model.first_look import first_look
 from okosos_admin.model.recovery import Recovery
 from okosos_admin.stats import Columns
-from okosos_admin.ui.jobs import Answer, Contents, Job, NotOpened, Opened, Opening, Undo
+from okosos_admin.ui.jobs import Answer, Contents, Job, Looked, NotOpened, Opened, Opening, Undo
 from okosos_admin.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ _log = logging.getLogger(__name__)
 # A register that is opened anew while the thread that had it is stuck waits so long for it to let go.
 FOR_THE_FORMER_ONE: Final = 5.0
 
-Told: TypeAlias = "Opened | NotOpened | Answer"
+Told: TypeAlias = "Looked | Opened | NotOpened | Answer"
 
 
 class Hold:
@@ -54,9 +57,13 @@ class Hold:
         if former is not None:
             self._worker.submit(lambda: former.end(FOR_THE_FORMER_ONE))
 
-    def open(self, opening: Opening) -> None:
-        """Open a register in place of the one that is open."""
-        self._worker.submit(lambda: self._open(opening))
+    def look(self, opening: Opening) -> None:
+        """Have a first look at a register, while none is open."""
+        self._worker.submit(lambda: self._tell(_look(opening)))
+
+    def open(self, opening: Opening, looked: Looked | None = None) -> None:
+        """Open a register in place of the one that is open; `looked` is what the window shows of it already."""
+        self._worker.submit(lambda: self._open(opening, looked))
 
     def work(self, job: Job) -> None:
         """Do a job."""
@@ -83,7 +90,7 @@ class Hold:
         if self._told is not None:
             self._told()
 
-    def _open(self, opening: Opening) -> None:
+    def _open(self, opening: Opening, looked: Looked | None) -> None:
         if self._register is not None and _is_same(self._register.path, opening.path):
             # Two at once would stand in each other's way.
             self._close()
@@ -92,7 +99,7 @@ class Hold:
             if opening.prepare is not None:
                 opening.prepare()
             prepared = True
-            register, opened = _read(opening)
+            register, opened = _read(opening, looked)
         except Exception as error:  # noqa: BLE001 - ours to mend; the window must hear of it
             if not isinstance(error, RegisterError):
                 _log.exception("opening failed")
@@ -144,22 +151,54 @@ def _is_same(one: Path, other: Path) -> bool:
         return one == other
 
 
-def _read(opening: Opening) -> tuple[Register, Opened]:
+def _look(opening: Opening) -> Looked:
+    try:
+        found = first_look(opening.path)
+        if found is None:
+            return Looked(opening)
+        columns = Columns.from_cases(found.cases)
+    except Exception:  # noqa: BLE001 - ours to mend; opening the register does not depend on it
+        _log.exception("the first look failed")
+        return Looked(opening)
+    shown = Opened(opening.path, opening.user, columns, found.caseworkers, found.settings, states.opening())
+    return Looked(opening, shown, found.place)
+
+
+def _read(opening: Opening, looked: Looked | None) -> tuple[Register, Opened]:
+    # Not sooner: it brings SQLAlchemy along, and the first look has been shown by now.
+    from okosos_admin.model import open_register
+
     # Never waiting: a former writer that may still live is watched tick by tick, with the register on screen.
     register = open_register(opening.path, user=opening.user, write=opening.write, wait=False)
     recovery = Recovery(opening.path) if copy_at(opening.path) is None else None
     try:
-        opened = Opened(
+        opened = _since(register, looked) or Opened(
             path=opening.path,
             user=opening.user,
             columns=Columns.from_cases(register.cases()),
             caseworkers=register.caseworkers(),
             settings=register.settings(),
             access=register.access,
-            recovery=recovery,
-            found=None if recovery is None else recovery.load(),
         )
+        opened = replace(opened, recovery=recovery, found=None if recovery is None else recovery.load())
     except BaseException:
         register.close()
         raise
     return register, opened
+
+
+def _since(register: Register, looked: Looked | None) -> Opened | None:
+    """What has been shown already, as it is by now; None when that is all different, or nothing has been."""
+    if looked is None or looked.shown is None:
+        return None
+    register.follow_from(looked.place)
+    news = register.poll()
+    if news.reloaded:
+        return None
+    return replace(
+        looked.shown,
+        caseworkers=looked.shown.caseworkers if news.caseworkers is None else news.caseworkers,
+        settings=news.settings or looked.shown.settings,
+        access=register.access,
+        news=news,
+    )

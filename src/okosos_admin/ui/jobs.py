@@ -96,6 +96,7 @@ class Opened:
         access: who may write.
         recovery: where this machine keeps what could not be saved; None for nowhere.
         found: what it kept from earlier.
+        news: what is different from what the first look has shown already; None when nothing has been.
     """
 
     path: Path
@@ -106,6 +107,22 @@ class Opened:
     access: Access
     recovery: Recovery | None = None
     found: Found | None = None
+    news: Changes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A register that is to be opened, and may be shown until it is.
+
+    Attributes:
+        opening: what was asked for.
+        shown: what is in it; None when it cannot be told before it is open.
+        place: where in its change feed that was.
+    """
+
+    opening: Opening
+    shown: Opened | None = None
+    place: tuple[int, str] = (0, "")
 
 
 @dataclass(frozen=True, slots=True)

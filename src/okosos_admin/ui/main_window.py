@@ -1,28 +1,26 @@
-"""The window: the welcome page or the tabs, the menus, the bar that says who writes, and the line at the bottom.
-
-`TABS` says which tabs there are. A tool of the suite that comes later is one more row.
-"""
+"""The window: the welcome page or the tabs, the menus, the bar that says who writes, and the line at the bottom."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from okosos_admin import messages
+from okosos_admin.model import State
 from okosos_admin.model.backup import copy_at
 from okosos_admin.ui.access_bar import AccessBar
 from okosos_admin.ui.actions import ACTIONS, MENUS, REGISTER_BUTTONS, make_actions
 from okosos_admin.ui.copies import CopyErrands
 from okosos_admin.ui.data_errands import DataErrands
 from okosos_admin.ui.desktop import Desktop
-from okosos_admin.ui.dialogs import about, confirm, keys, message
+from okosos_admin.ui.dialogs import confirm, message
 from okosos_admin.ui.dialogs.frame import heading
 from okosos_admin.ui.errands import Errands
+from okosos_admin.ui.guide.touring import Touring
 from okosos_admin.ui.icons import Icons
 from okosos_admin.ui.idleness import Idleness
 from okosos_admin.ui.leaving import Leaving
@@ -32,100 +30,20 @@ from okosos_admin.ui.papers import PAPERS, Papers
 from okosos_admin.ui.recovering import Recovering
 from okosos_admin.ui.register.tab import RegisterTab
 from okosos_admin.ui.store import Saving, Undo
+from okosos_admin.ui.tabs import TABS
 from okosos_admin.ui.times import clock
-from okosos_admin.ui.welcome import WelcomePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from okosos_admin.model import Access
-    from okosos_admin.ui.guide.tour import Sight, TourBar
+    from okosos_admin.ui.jobs import NotOpened, Opened
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.store import Store
     from okosos_admin.ui.tasks import Tasks
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One tab: its key, its title, and how it is made the first time somebody looks at it."""
-
-    key: str
-    title: str
-    make: Callable[[MainWindow], QWidget]
-
-
-def _register(window: MainWindow) -> QWidget:
-    return window.register_tab
-
-
-def _statistics(window: MainWindow) -> QWidget:
-    from okosos_admin.ui.statistics.tab import StatisticsTab  # made, and so imported, when first shown
-
-    tab = StatisticsTab(window.mirror, window.store)
-    tab.save_requested.connect(partial(window.papers.save, "statistics"))
-    tab.workbook_requested.connect(partial(window.papers.save_workbook, "statistics"))
-    tab.print_requested.connect(partial(window.papers.print, "statistics"))
-    tab.cases_requested.connect(window.show_cases)
-    return tab
-
-
-def _report(window: MainWindow) -> QWidget:
-    from okosos_admin.ui.report.tab import ReportTab
-
-    tab = ReportTab(window.mirror, window.store)
-    tab.save_requested.connect(partial(window.papers.save_document, "report"))
-    tab.workbook_requested.connect(partial(window.papers.save_document_workbook, "report"))
-    tab.print_requested.connect(partial(window.papers.print_document, "report"))
-    tab.others_requested.connect(partial(window.papers.read_others, tab.show_others))
-    tab.cases_requested.connect(window.show_cases)
-    return tab
-
-
-def _charts(window: MainWindow) -> QWidget:
-    from okosos_admin.ui.charts.tab import ChartsTab
-
-    tab = ChartsTab(window.mirror, window.store)
-    tab.cases_requested.connect(window.show_cases)
-    return tab
-
-
-def _caseworkers(window: MainWindow) -> QWidget:
-    from okosos_admin.ui.caseworkers.tab import CaseworkersTab
-
-    tab = CaseworkersTab(window.mirror, window.store)
-    tab.cases_requested.connect(window.show_cases)
-    tab.write_refused.connect(window.bar.flash)
-    return tab
-
-
-def _history(window: MainWindow) -> QWidget:
-    from okosos_admin.ui.history.tab import HistoryTab
-
-    tab = HistoryTab(window.mirror, window.store)
-    tab.case_requested.connect(window.go_to_case)
-    window.case_history_requested.connect(tab.show_case)
-    return tab
-
-
-def _missing(window: MainWindow) -> QWidget:
-    from okosos_admin.ui.missing.tab import MissingTab
-
-    tab = MissingTab(window.mirror, window.findings)
-    tab.cell_requested.connect(window.go_to_case)
-    return tab
-
-
-TABS: Final[tuple[Tab, ...]] = (
-    Tab("register", "Registrering", _register),
-    Tab("statistics", "Statistikk", _statistics),
-    Tab("report", "Rapport Fylkesmannen", _report),
-    Tab("charts", "Diagram", _charts),
-    Tab("caseworkers", "Saksbehandlere", _caseworkers),
-    Tab("history", "Historikk", _history),
-    Tab("missing", "Mangler", _missing),
-)
+    from okosos_admin.ui.welcome import WelcomePage
 
 
 class MainWindow(QMainWindow):
@@ -139,9 +57,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         case_history_requested: number of the case whose history is wanted.
+        ready: there is something to see: a register, or why there is none.
     """
 
     case_history_requested = Signal(int)
+    ready = Signal()
 
     def __init__(self, mirror: Mirror, store: Store, tasks: Tasks, settings: QSettings) -> None:
         super().__init__()
@@ -158,6 +78,9 @@ class MainWindow(QMainWindow):
         self.leaving = Leaving(self, store, self.register_tab)
         self.findings = Findings(mirror, self)
         self.papers = Papers(self, mirror, store, tasks, self.register_tab)
+        self.tab_widget = QTabWidget()
+        self._work = QVBoxLayout()
+        self.touring = Touring(self._work, self.tab_widget, TABS, mirror, self.register_tab, self.errands.open_demo)
         self.actions_by_key = make_actions(self, self.handlers())
         icons = Icons(self)
         for row in ACTIONS:
@@ -167,9 +90,10 @@ class MainWindow(QMainWindow):
         self._make_pages()
         self.register_tab.add_buttons([self.actions_by_key[key] for key in REGISTER_BUTTONS])
         self._make_status_line()
-        store.opened.connect(self._show_register)
+        store.looked.connect(self._show_register)
+        store.opened.connect(self._take_opened)
         store.closed.connect(self._show_no_register)
-        store.failed_to_open.connect(self.copies.tell_not_opened)
+        store.failed_to_open.connect(self._tell_not_opened)
         store.damaged.connect(self.copies.tell_damaged)
         self.copies.busy.connect(self.saving_line.setText)
         store.saving_changed.connect(self._show_saving)
@@ -216,14 +140,19 @@ class MainWindow(QMainWindow):
             "settings": lambda: self.data.change_settings(register.arrangement),
             "search": self._in_register(register.focus_search),
             "guide": self._show_guide,
-            "tour": self._start_tour,
-            "keys": partial(keys.show, self),
-            "about": partial(about.show, self),
+            "tour": self.touring.start,
+            "keys": self._show_keys,
+            "about": self._show_about,
         }
 
     def show_tab(self, key: str) -> None:
         """Go to the tab `key`."""
         self.tab_widget.setCurrentIndex([tab.key for tab in TABS].index(key))
+
+    @property
+    def tab_in_front(self) -> str:
+        """Key of the tab that is shown."""
+        return TABS[self.tab_widget.currentIndex()].key
 
     def show_cases(self, numbers: tuple[int, ...], title: str) -> None:
         """Show exactly the cases `numbers` in the register, under a chip that says `title`."""
@@ -259,7 +188,6 @@ class MainWindow(QMainWindow):
         self.register_tab.write_refused.connect(self.bar.flash)
         self.register_tab.import_requested.connect(self.data.import_workbook)
         self.register_tab.demo_requested.connect(self.errands.open_demo)
-        self.tab_widget = QTabWidget()
         self.tab_widget.setDocumentMode(True)
         for tab in TABS:
             # Each tab is a holder that is filled when it is first shown: start-up pays for one.
@@ -268,27 +196,35 @@ class MainWindow(QMainWindow):
         self.findings.count_changed.connect(self._show_missing_count)
         self._fill_tab(0)
         work = QWidget()
-        column = QVBoxLayout(work)
-        column.addWidget(self.bar)
-        column.addWidget(self.tab_widget, 1)
-        self._work = column
-        self._tour: TourBar | None = None
-        self._wants_tour = False
-        self.welcome = WelcomePage(self.errands.recent())
-        self.welcome.new_requested.connect(self.errands.new_register)
-        self.welcome.open_requested.connect(self.errands.open_register)
-        self.welcome.import_requested.connect(self.data.import_workbook)
-        self.welcome.demo_requested.connect(self.errands.open_demo)
-        self.welcome.recent_requested.connect(self.errands.open_path)
-        self.welcome.shortcut_requested.connect(self.desktop.make)
+        work.setLayout(self._work)
+        self._work.addWidget(self.bar)
+        self._work.addWidget(self.tab_widget, 1)
         farewell = heading(messages.ALL_SAVED)
         farewell.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.welcome)
+        start = QWidget()
+        self._start = QVBoxLayout(start)
+        self._start.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(start)
         self._pages.addWidget(work)
         self._pages.addWidget(farewell)
         self.leaving.saved.connect(partial(self._pages.setCurrentWidget, farewell))
         self.setCentralWidget(self._pages)
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """The first page, made when there is no register to show."""
+        from okosos_admin.ui.welcome import WelcomePage
+
+        welcome = WelcomePage(self.errands.recent())
+        welcome.new_requested.connect(self.errands.new_register)
+        welcome.open_requested.connect(self.errands.open_register)
+        welcome.import_requested.connect(self.data.import_workbook)
+        welcome.demo_requested.connect(self.errands.open_demo)
+        welcome.recent_requested.connect(self.errands.open_path)
+        welcome.shortcut_requested.connect(self.desktop.make)
+        self._start.addWidget(welcome)
+        return welcome
 
     def _fill_tab(self, index: int) -> None:
         holder = self.tab_widget.widget(index)
@@ -313,14 +249,19 @@ class MainWindow(QMainWindow):
     # --- following the register
 
     def _show_register(self) -> None:
+        self.ready.emit()
         self._pages.setCurrentIndex(1)
-        if self.mirror.path is not None and copy_at(self.mirror.path) is None:
-            self.errands.remember(self.mirror.path)
         self._show_title()
         self._enable_actions()
         self.tab_widget.setCurrentIndex(0)
         self.register_tab.focus_search()
-        self._show_tour()
+
+    def _take_opened(self, opened: Opened) -> None:
+        if opened.news is None:
+            self._show_register()
+        if copy_at(opened.path) is None:
+            self.errands.remember(opened.path)
+        self.touring.follow()
 
     def _show_title(self) -> None:
         if self.mirror.path is None:
@@ -332,13 +273,17 @@ class MainWindow(QMainWindow):
         )
         if copy_at(self.mirror.path) is not None:
             title += messages.COPY_TITLE
-        elif not self.mirror.access.writable:
+        elif not self.mirror.access.writable and self.mirror.access.state is not State.OPENING:
             title += messages.READ_ONLY_TITLE
         self.setWindowTitle(title)
 
     def _show_access(self, access: Access) -> None:
         self._show_title()
-        self._access_line.setText(messages.WRITES.format(user=self.mirror.user) if access.writable else messages.READS)
+        if access.state is State.OPENING and self.mirror.path is not None:
+            self._access_line.setText(messages.OPENING.format(name=self.mirror.path.name))
+        else:
+            line = messages.WRITES.format(user=self.mirror.user) if access.writable else messages.READS
+            self._access_line.setText(line)
         self._enable_actions()
 
     def _enable_actions(self) -> None:
@@ -374,7 +319,12 @@ class MainWindow(QMainWindow):
         index, tab = next((index, tab) for index, tab in enumerate(TABS) if tab.key == "missing")
         self.tab_widget.setTabText(index, missing_texts.title(tab.title, count))
 
+    def _tell_not_opened(self, told: NotOpened) -> None:
+        self.ready.emit()
+        self.copies.tell_not_opened(told)
+
     def _show_no_register(self) -> None:
+        self.welcome.show()
         self._pages.setCurrentIndex(0)
         self._show_title()
         self._enable_actions()
@@ -383,7 +333,7 @@ class MainWindow(QMainWindow):
 
     def _print(self) -> None:
         """Print what is in front; a tab without a paper of its own is about the register."""
-        key = TABS[self.tab_widget.currentIndex()].key
+        key = self.tab_in_front
         self.papers.print(key if key in PAPERS else "register")
 
     def _in_register(self, action: Callable[[], object]) -> Callable[[], object]:
@@ -397,53 +347,17 @@ class MainWindow(QMainWindow):
         """Show the chapter about what is in front."""
         from okosos_admin.ui.guide.window import open_guide  # most days nobody asks for it
 
-        open_guide(self, "" if self.mirror.path is None else TABS[self.tab_widget.currentIndex()].key)
+        open_guide(self, "" if self.mirror.path is None else self.tab_in_front)
 
-    def _start_tour(self) -> None:
-        self._wants_tour = True
-        if self._is_demo():
-            self._show_tour()
-        else:
-            self.errands.open_demo()
+    def _show_keys(self) -> None:
+        from okosos_admin.ui.dialogs import keys
 
-    def _is_demo(self) -> bool:
-        return self.mirror.path is not None and self.mirror.path.name == messages.DEMO_OFFICE
+        keys.show(self)
 
-    def _show_tour(self) -> None:
-        """Offer the tour over the invented cases, or start it when it was asked for; elsewhere there is none."""
-        wanted, self._wants_tour = self._wants_tour, False
-        if not self._is_demo():
-            if self._tour is not None:
-                self._tour.hide()
-            return
-        if self._tour is None:
-            from okosos_admin.ui.guide.tour import TourBar
+    def _show_about(self) -> None:
+        from okosos_admin.ui.dialogs import about
 
-            self._tour = TourBar(self._sight)
-            self._work.insertWidget(self._work.indexOf(self.tab_widget), self._tour)
-            for told in (
-                self.register_tab.status_changed,
-                self.register_tab.search.textChanged,
-                self.tab_widget.currentChanged,
-            ):
-                told.connect(self._tour.follow)
-        if wanted:
-            self._tour.start()
-        else:
-            self._tour.offer()
-            self._tour.show()
-
-    def _sight(self) -> Sight:
-        from okosos_admin.ui.guide.tour import Sight
-
-        register = self.register_tab
-        return Sight(
-            tab=TABS[self.tab_widget.currentIndex()].key,
-            view=register.model.query.view,
-            cases=len(self.mirror.columns.cases),
-            begun=len(register.model.overlay.drafts),
-            sought=register.search.text().strip(),
-        )
+        about.show(self)
 
     def _show_case_history(self) -> None:
         numbers = self.register_tab.selected_case_numbers()
@@ -465,6 +379,12 @@ class MainWindow(QMainWindow):
             self.store.strike([case.case_no for case in cases])
 
     # --- Qt
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Have something to begin with."""
+        if self.mirror.path is None:
+            self.welcome.show()
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let what is under way be saved; ask before anything would be lost."""

@@ -67,7 +67,8 @@ class Mirror(QObject):
         self.user = ""
         self.counted_caseworker: str | None = None
         self.period = Period(*this_year(self.today), as_of=self.today)
-        store.opened.connect(self._take_all)
+        store.looked.connect(self._take_all)
+        store.opened.connect(self._take_opened)
         store.closed.connect(self._forget_all)
         store.changed.connect(self._take_changes)
         store.access_changed.connect(self._take_access)
@@ -115,6 +116,11 @@ class Mirror(QObject):
         if self.period != before:
             # Not sooner: until the reset, everybody still holds the register that was open before.
             self.period_changed.emit(self.period)
+
+    def _take_opened(self, opened: Opened) -> None:
+        # What the first look has shown stands; what is different comes as changes.
+        if opened.news is None:
+            self._take_all(opened)
 
     def _forget_who_is_gone(self) -> None:
         if self.counted_caseworker not in {worker.name for worker in self.caseworkers}:

@@ -152,4 +152,5 @@ _BY_STATE: Final[Mapping[State, Callable[[Access, Answers], Notice | None]]] = {
     State.CHECKING: _reads,
     State.BARRED: _barred,
     State.READING: _unasked,
+    State.OPENING: lambda _access, _answers: None,
 }

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from okosos_admin import messages
 from okosos_admin.model import ReadOnlyError, RegisterError
-from okosos_admin.ui.dialogs import confirm, recovered
+from okosos_admin.ui.dialogs import confirm
 from okosos_admin.ui.unsaved import cells_and_new, combined
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class Recovering(QObject):
         left = self._store.aside.left
         if not left or self._is_asking:
             return
+        from okosos_admin.ui.dialogs import recovered  # most days there is nothing to ask
+
         self._is_asking = True
         try:
             cases = {case.case_no: case for case in self._mirror.columns.cases}

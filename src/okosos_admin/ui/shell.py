@@ -56,7 +56,9 @@ class Shell(QWidget):
         self.showMaximized()
 
     def take_in(self, contents: QMainWindow) -> None:
-        """Show `contents`, with its title, in place of the sentence; closing asks it first."""
+        """Show `contents`, with its title, in place of the sentence; closing asks it first. Once is enough."""
+        if self._contents is not None:
+            return
         self._contents = contents
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -31,7 +31,7 @@ from okosos_admin.model.changes import Changes
 from okosos_admin.ui.aside import Aside
 from okosos_admin.ui.asking import Asking
 from okosos_admin.ui.hold import Hold
-from okosos_admin.ui.jobs import Answer, Job, Kind, NotOpened, Opened, Opening, Saving, Undo, differences
+from okosos_admin.ui.jobs import Answer, Job, Kind, Looked, NotOpened, Opened, Opening, Saving, Undo, differences
 from okosos_admin.ui.unsaved import held
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ LOOK_SECONDS: Final = 0.5
 # A file that has not answered for so long may not answer for a while; one that has not for longer is out of reach.
 SLOW_SECONDS: Final = 2.0
 LOST_SECONDS: Final = 10.0
+# So long the window has to paint what the first look found, before the other thread asks for the interpreter again.
+PAINTING_SECONDS: Final = 0.03
 # How long the end waits for what is under way, and for a file that had stopped answering before.
 CLOSING_SECONDS: Final = 10.0
 CLOSING_SECONDS_WHEN_STUCK: Final = 1.0
@@ -63,7 +65,8 @@ class Store(Asking):
     """One register file and the thread that may touch it.
 
     Signals:
-        opened: `Opened`, when a register has been read.
+        looked: `Opened`, when a register has been read that is not open yet; `opened` or `closed` follows.
+        opened: `Opened`, when a register is open.
         failed_to_open: `NotOpened`; what was open before still is, unless `closed` follows.
         closed: no register is open any more.
         changed: `Changes`, ours or others'.
@@ -81,6 +84,7 @@ class Store(Asking):
         aside: what could not be saved.
     """
 
+    looked = Signal(object)
     opened = Signal(object)
     failed_to_open = Signal(object)
     closed = Signal()
@@ -103,6 +107,7 @@ class Store(Asking):
         self._hold = Hold(self._answered.emit)
         self._queue: deque[Job] = deque()
         self._opening: Opening | None = None
+        self._looked: Looked | None = None
         self._at_work: Opening | Job | None = None
         self._since = time.monotonic()
         self._last_answer = datetime.now(UTC)
@@ -115,6 +120,7 @@ class Store(Asking):
         self._access = Access(writable=False)
         self._undo = Undo()
         self._retry = self._timer(self._start_next, once=True)
+        self._painting = self._timer(self._start_next, once=True)
         self._ticking = self._timer(self._tick)
         self._looking = self._timer(self._look)
         self._answered.connect(self._take_answers)
@@ -158,7 +164,7 @@ class Store(Asking):
             return
         patience = CLOSING_SECONDS_WHEN_STUCK if self.is_stuck else CLOSING_SECONDS
         self._closed = True
-        for timer in (self._ticking, self._retry, self._looking):
+        for timer in (self._ticking, self._retry, self._painting, self._looking):
             timer.stop()
         self._hold.finish([job for job in self._queue if job is not self._at_work])
         self._hold.end(patience)
@@ -201,7 +207,7 @@ class Store(Asking):
 
     # --- what comes back
 
-    def _fetch(self) -> list[Opened | NotOpened | Answer]:
+    def _fetch(self) -> list[Looked | Opened | NotOpened | Answer]:
         answers = self._hold.answers
         return [answers.popleft() for _ in range(len(answers))]
 
@@ -209,7 +215,9 @@ class Store(Asking):
         for told in () if self._closed else self._fetch():
             self._at_work = None
             self._last_answer = datetime.now(UTC)
-            if isinstance(told, Opened):
+            if isinstance(told, Looked):
+                self._take_looked(told)
+            elif isinstance(told, Opened):
                 self._take_opened(told)
             elif isinstance(told, NotOpened):
                 self._take_not_opened(told)
@@ -217,18 +225,34 @@ class Store(Asking):
                 self._take_answer(told)
         self._start_next()
 
+    def _take_looked(self, looked: Looked) -> None:
+        if self._opening is not None:
+            # Another one has been asked for meanwhile.
+            return
+        self._opening, self._looked = looked.opening, looked
+        if looked.shown is not None:
+            self._painting.start(int(PAINTING_SECONDS * 1000))
+            self._cases = {case.case_no: case for case in looked.shown.columns.cases}
+            self._access = looked.shown.access
+            self.looked.emit(looked.shown)
+            self.access_changed.emit(self._access)
+
     def _take_opened(self, opened: Opened) -> None:
-        # What still waits belongs to the register from before.
         self.aside.follow(opened, self.unsaved)
-        self._queue.clear()
+        if opened.news is None:
+            # What still waits belongs to the register from before.
+            self._queue.clear()
+            self._cases = {case.case_no: case for case in opened.columns.cases}
+        self._looked = None
         self._retry.stop()
         self._failures = 0
         self._is_damaged = False
-        self._cases = {case.case_no: case for case in opened.columns.cases}
         self._saving = (Saving.IDLE, "")
         self._access = opened.access
         self._set_undo(Undo())
         self.opened.emit(opened)
+        if opened.news is not None:
+            self._take_changes(opened.news, is_news=False)
         self.access_changed.emit(opened.access)
         self.saving_changed.emit(*self._saving)
         self._pace()
@@ -236,10 +260,15 @@ class Store(Asking):
     def _take_not_opened(self, told: NotOpened) -> None:
         opening = told.opening
         was_open = self._cases is not None
+        was_looked_at, self._looked = self._looked is not None, None
         if not told.is_open:
             self._cases = None
             self._queue.clear()
             self._ticking.stop()
+        if was_open and was_looked_at:
+            # Not behind the sentence that it cannot be opened.
+            was_open = False
+            self.closed.emit()
         if not isinstance(told.error, RegisterError):
             self.crashed.emit(told.error)
         elif told.prepared or opening.failed is None:
@@ -336,12 +365,17 @@ class Store(Asking):
     # --- what is next
 
     def _start_next(self) -> None:
-        if self._closed or self._at_work is not None:
+        if self._closed or self._at_work is not None or self._painting.isActive():
             return
-        if self._opening is not None and (self.is_stuck or not self.unsaved):
+        is_only_shown = self._looked is not None
+        if self._opening is not None and (is_only_shown or self.is_stuck or not self.unsaved):
             opening, self._opening = self._opening, None
             self._begin(opening)
-            self._hold.open(opening)
+            looked = self._looked if self._looked is not None and self._looked.opening is opening else None
+            if looked is None and self._cases is None and opening.prepare is None:
+                self._hold.look(opening)
+            else:
+                self._hold.open(opening, looked)
         elif self._queue and not self._retry.isActive():
             self._begin(self._queue[0])
             self._hold.work(self._queue[0])

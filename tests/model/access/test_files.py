@@ -15,7 +15,8 @@ from tests.model.access.world import FakeLock
 from okosos_admin.model.access import record
 from okosos_admin.model.access.claims import Claims
 from okosos_admin.model.access.identity import this_process
-from okosos_admin.model.access.lock import Obstacle, WriteLock, obstacle_of, shared_mode
+from okosos_admin.model.access.lock import WriteLock, shared_mode
+from okosos_admin.model.access.obstacles import Obstacle, obstacle_of
 from okosos_admin.model.access.record import EDITING, RELEASED, RecordFile, Writer
 from okosos_admin.model.access.silence import Silence
 

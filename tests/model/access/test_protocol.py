@@ -11,8 +11,8 @@ from tests.model.access.steps import crash, record_of, tick, written
 
 from okosos_admin.model import FileError, ReadOnlyError, State, create_register, open_register
 from okosos_admin.model.access.claims import Claims
-from okosos_admin.model.access.lock import Obstacle
 from okosos_admin.model.access.mounts import Mount
+from okosos_admin.model.access.obstacles import Obstacle
 from okosos_admin.model.access.record import EDITING, RecordFile
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from okosos_admin.model.access.identity import Identity
-from okosos_admin.model.access.lock import Obstacle
 from okosos_admin.model.access.mounts import Mount
+from okosos_admin.model.access.obstacles import Obstacle
 from okosos_admin.model.access.surroundings import Surroundings
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from okosos_admin.model import (
     FileError,
 )
-from okosos_admin.model.database import Database, journal_left
+from okosos_admin.model.database import Database
+from okosos_admin.model.dialect import journal_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

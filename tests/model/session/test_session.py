@@ -22,7 +22,8 @@ from okosos_admin.model.access.mounts import Mount
 from okosos_admin.model.access.record import RecordFile
 from okosos_admin.model.access.seat import Seat
 from okosos_admin.model.backup import look_into
-from okosos_admin.model.database import Database, journal_of
+from okosos_admin.model.database import Database
+from okosos_admin.model.dialect import journal_of
 from okosos_admin.model.errors import SaveInProgressError
 
 if TYPE_CHECKING:

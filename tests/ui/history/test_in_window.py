@@ -37,7 +37,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     window = MainWindow(Mirror(store, today=date(2026, 11, 21)), store, tasks, settings)
     qtbot.addWidget(window)
     window.show()
-    with qtbot.waitSignal(window.mirror.reset):
+    with qtbot.waitSignal(window.store.opened):
         window.errands.open_path(path)
     window.register_tab.goto_case(2)
     yield window

@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from okosos_admin.model import create_register
 from okosos_admin.model.fields import FIELDS
 from okosos_admin.ui.errands import USER_NAME
-from okosos_admin.ui.main_window import TABS, MainWindow
+from okosos_admin.ui.main_window import MainWindow
 from okosos_admin.ui.mirror import Mirror
 from okosos_admin.ui.missing.tab import MissingTab
 from okosos_admin.ui.store import Store
+from okosos_admin.ui.tabs import TABS
 from okosos_admin.ui.tasks import Tasks
 
 from ..fakes import TODAY
@@ -41,7 +42,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     window = MainWindow(Mirror(store, today=TODAY), store, tasks, settings)
     qtbot.addWidget(window)
     window.show()
-    with qtbot.waitSignal(window.mirror.reset):
+    with qtbot.waitSignal(window.store.opened):
         window.errands.open_path(path)
     qtbot.waitUntil(lambda: not window.findings.is_looking)
     yield window

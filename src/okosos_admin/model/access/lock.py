@@ -6,14 +6,14 @@ when the process dies, however it dies.
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from contextlib import suppress
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
+
+from okosos_admin.model.access.obstacles import Obstacle, obstacle_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,28 +21,6 @@ if TYPE_CHECKING:
 # Another's look at the lock may hold it for a moment.
 PATIENCE: Final = 1.0
 _POLL: Final = 0.1
-
-
-class Obstacle(Enum):
-    """Why the lock was not got."""
-
-    HELD = auto()
-    NO_RIGHTS = auto()
-    NO_LOCKS = auto()
-    DISK_FULL = auto()
-    NO_CONTACT = auto()
-
-
-_BY_ERRNO: Final = {
-    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), Obstacle.NO_RIGHTS),
-    **dict.fromkeys((errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL), Obstacle.NO_LOCKS),
-    **dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)), Obstacle.DISK_FULL),
-}
-
-
-def obstacle_of(error: OSError) -> Obstacle:
-    """What an error from the file system means for who wants to write."""
-    return _BY_ERRNO.get(error.errno or 0, Obstacle.NO_CONTACT)
 
 
 class WriteLock:

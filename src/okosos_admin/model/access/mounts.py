@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from okosos_admin.model.access.states import ADVICE
 from okosos_admin.model.backup import holds_copies
 
 
@@ -28,8 +29,6 @@ class Mount:
     distrust: str = ""
     vfs: str = ""
 
-
-ADVICE: Final = "Be IT lese «Registeret på en delt mappe» (docs/shared-file.md)."
 
 # A mount's own kind of file system; all kinds of FUSE are handled by name below.
 _KINDS_WITHOUT_LOCKS: Final = frozenset({"vboxsf", "drvfs", "davfs"})

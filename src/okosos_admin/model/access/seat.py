@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from okosos_admin import __version__
 from okosos_admin.model.access import states
 from okosos_admin.model.access.claims import Claims
-from okosos_admin.model.access.lock import Obstacle
+from okosos_admin.model.access.obstacles import Obstacle
 from okosos_admin.model.access.record import EDITING, RELEASED, RecordFile, Writer
 from okosos_admin.model.access.silence import Silence
 from okosos_admin.model.access.states import Access, Holder

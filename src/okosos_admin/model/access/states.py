@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from okosos_admin.model.access.lock import Obstacle
-from okosos_admin.model.access.mounts import ADVICE
+from okosos_admin.model.access.obstacles import Obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +24,7 @@ class State(Enum):
         CHECKING: nearly here; it is being made sure that the former writer has really stopped.
         BARRED: out of reach from here, for the reason given.
         READING: not known, nobody has asked.
+        OPENING: not known yet; the register has been looked at, and is being opened.
     """
 
     WRITING = auto()
@@ -34,6 +34,7 @@ class State(Enum):
     CHECKING = auto()
     BARRED = auto()
     READING = auto()
+    OPENING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Access:
         if self.writable:
             object.__setattr__(self, "state", State.WRITING)
 
+
+ADVICE: Final = "Be IT lese «Registeret på en delt mappe» (docs/shared-file.md)."
 
 OBSTACLES: Final[Mapping[Obstacle, str]] = {
     Obstacle.HELD: "Noen andre har registeret åpent for skriving.",
@@ -122,6 +125,11 @@ def checking(holder: Holder | None, seconds: int) -> Access:
     whose = f"maskinen til {holder.user} ({holder.machine})" if holder else "den som skrev sist,"
     reason = f"Sjekker at {whose} virkelig har stoppet … {seconds}"
     return Access(writable=False, holder=holder, reason=reason, state=State.CHECKING, seconds_left=seconds)
+
+
+def opening() -> Access:
+    """The register is being opened, and nobody knows yet."""
+    return Access(writable=False, state=State.OPENING)
 
 
 def free(last: Holder | None, closed: datetime | None, today: datetime) -> Access:

@@ -18,7 +18,7 @@ from okosos_admin.model.access.silence import SILENCE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from okosos_admin.model.access.lock import Obstacle
+    from okosos_admin.model.access.obstacles import Obstacle
 
 
 class Lock(Protocol):
