@@ -80,8 +80,7 @@ CHOICES: Final[Mapping[Kind, Callable[[Source, Field], Choices]]] = {
 
 def _text_ranks(source: Source, field: Field) -> Array:
     texts = source.texts(field.key)
-    blank = np.fromiter((not text for text in texts.folded.texts), np.bool_, len(texts.folded.texts))
-    return np.where(blank, MISSING, texts.positions)
+    return np.where(texts.positions < texts.filled, texts.positions, MISSING)
 
 
 def _choice_ranks(source: Source, field: Field) -> Array:

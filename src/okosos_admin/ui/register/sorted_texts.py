@@ -56,6 +56,11 @@ class SortedTexts:
             self._positions[self.order] = np.arange(len(self.order), dtype=np.int32)
         return self._positions
 
+    @property
+    def filled(self) -> int:
+        """How many rows hold a text; they come first in `order`."""
+        return bisect_left(self.order, True, key=lambda row: self._keys[row] == _LAST)
+
     def patch(self, dirty: Iterable[int], texts: Sequence[str | None], numbers: Numbers) -> None:
         """Take over the rows in `dirty`, which hold other cases or texts now, lie beyond the old end, or the new one.
 
