@@ -196,7 +196,10 @@ WORKBOOK_NOT_READ: Final = "Arbeidsboken kan ikke leses"
 SHIELD: Final = "skjerm sak"
 UNSHIELD: Final = "ta bort skjerming"
 SHIELD_MORE_TITLE: Final = "Skal de andre sakene til personen også skjermes?"
-SHIELD_MORE: Final = "Samme ID, eller samme navn og fødselsdato, står i sak {numbers}. Blir det stående, kan alle se der hvem det gjelder."
+SHIELD_MORE: Final = (
+    "Samme ID, eller samme navn og fødselsdato, står i sak {numbers}. "
+    "Blir det stående, kan alle se der hvem det gjelder."
+)
 SHIELD_ALL: Final = "Skjerm alle"
 SHIELD_CHOSEN: Final = "Bare de valgte"
 INSIGHT_TITLE: Final = "Innsyn for en person"

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from tests.ui.direct import DirectStore
 
 from okosos_admin.model.history import Query, read_history
+from okosos_admin.ui.actions import MENUS
 from okosos_admin.ui.dialogs import message
 from okosos_admin.ui.history import filters, texts
 from okosos_admin.ui.history.model import HistoryModel
@@ -248,6 +250,14 @@ def test_what_it_can_prove_is_explained(tab: HistoryTab, monkeypatch: pytest.Mon
     assert told == [(tab, texts.PROOF_TITLE, texts.PROOF_TEXT)]
 
 
+def test_no_letter_means_two_things(tab: HistoryTab) -> None:
+    shown_texts = [label.text() for label in tab.findChildren(QLabel) if label.buddy() is not None]
+    shown_texts += [button.text() for button in tab.findChildren(QPushButton)]
+    letters = [text[text.index("&") + 1].casefold() for text in [*MENUS, *shown_texts] if "&" in text]
+    assert len(letters) == len(MENUS) + 10
+    assert len(set(letters)) == len(letters)
+
+
 class TestReading:
     @pytest.fixture
     def reader(self, qtbot: QtBot, direct: DirectStore, tmp_path: Path) -> HistoryTab:
@@ -265,3 +275,7 @@ class TestReading:
         assert not reader.restore_button.isEnabled()
         assert reader.restore_button.toolTip() == texts.READERS_CANNOT
         assert reader.case_button.isEnabled()
+
+    def test_that_reading_leaves_no_line_is_said(self, reader: HistoryTab, tab: HistoryTab) -> None:
+        assert reader.reader_note.isVisible()
+        assert not tab.reader_note.isVisible()

@@ -21,7 +21,7 @@ from typing_extensions import override
 from okosos_admin.model.errors import InputError
 from okosos_admin.model.history import History, Query, read_history, restore
 from okosos_admin.ui.dialogs import message
-from okosos_admin.ui.dialogs.frame import Problem
+from okosos_admin.ui.dialogs.frame import Problem, plain
 from okosos_admin.ui.flow import FlowLayout
 from okosos_admin.ui.history import texts
 from okosos_admin.ui.history.filters import FilterBar
@@ -53,6 +53,7 @@ class HistoryTab(QWidget):
         view: the table.
         problem: why nothing is shown.
         details: the whole line of the cursor.
+        reader_note: what a reader does leaves no line.
 
     Signals:
         case_requested: number of a case to go to.
@@ -71,6 +72,7 @@ class HistoryTab(QWidget):
         self.problem = Problem()
         self.details = QPlainTextEdit()
         self.count = QLabel()
+        self.reader_note = plain(texts.READERS_LEAVE_NOTHING, wraps=True)
         self.case_button = QPushButton(texts.GO_TO_CASE)
         self.only_button = QPushButton(texts.ONLY_THIS)
         self.restore_button = QPushButton(texts.RESTORE)
@@ -80,7 +82,7 @@ class HistoryTab(QWidget):
         self._lay_out()
         self._recount = Recount(self, self._ask)
         self._connect()
-        self._show_current()
+        self._show_access()
         self._show_count(History())
 
     # --- building
@@ -121,6 +123,7 @@ class HistoryTab(QWidget):
         column.setSpacing(6)
         column.addWidget(self.filters)
         column.addWidget(self.problem)
+        column.addWidget(self.reader_note)
         column.addWidget(self.view, 1)
         column.addWidget(self.details)
         column.addLayout(below)
@@ -130,7 +133,7 @@ class HistoryTab(QWidget):
         for signal in (mirror.reset, mirror.cases_changed, mirror.caseworkers_changed, mirror.settings_changed):
             signal.connect(self._recount.request)
         mirror.reset.connect(self.filters.clear)
-        mirror.access_changed.connect(self._show_current)
+        mirror.access_changed.connect(self._show_access)
         self.filters.changed.connect(self._recount.request)
         self.view.selectionModel().currentChanged.connect(self._show_current)
         self.model.modelReset.connect(self._show_current)
@@ -199,6 +202,10 @@ class HistoryTab(QWidget):
 
     def _current(self) -> Line | None:
         return self.model.line_at(self.view.currentIndex().row())
+
+    def _show_access(self) -> None:
+        self.reader_note.setVisible(not self._mirror.access.writable)
+        self._show_current()
 
     def _show_current(self) -> None:
         row = self._current()
