@@ -6,14 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from okosos_admin.model import Case
 from okosos_admin.ui.caseworkers.tab import CaseworkersTab
 
+from ..hands import show
+
 if TYPE_CHECKING:
-    from PySide6.QtCore import Qt
     from pytestqt.qtbot import QtBot
 
     from okosos_admin.ui.mirror import Mirror
@@ -41,34 +40,8 @@ def invented_cases() -> list[Case]:
 def tab(qtbot: QtBot, mirror: Mirror, store: FakeStore) -> CaseworkersTab:
     """The tab, shown."""
     tab = CaseworkersTab(mirror, store)
-    qtbot.addWidget(tab)
-    tab.resize(1280, 640)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    tab.activateWindow()
-    settle()
+    show(qtbot, tab)
     return tab
-
-
-def settle() -> None:
-    """Let what was put off until the next turn happen."""
-    for _ in range(3):
-        QApplication.processEvents()
-
-
-def press(*keys: str | Qt.Key) -> None:
-    """Press keys wherever the focus is, a text letter by letter."""
-    for key in keys:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        if isinstance(key, str):
-            QTest.keyClicks(widget, key[:1])
-            settle()
-            if key[1:]:
-                press(key[1:])
-        else:
-            QTest.keyClick(widget, key)
-            settle()
 
 
 def rows(tab: CaseworkersTab) -> list[list[str]]:

@@ -20,7 +20,8 @@ from okosos_admin.ui.register.model import RegisterModel
 from okosos_admin.ui.statistics.tab import StatisticsTab
 
 from ..fakes import FakeRegister, access
-from .conftest import AASE, ARNE, names, press, rows, settle
+from ..hands import press, settle
+from .conftest import AASE, ARNE, names, rows
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

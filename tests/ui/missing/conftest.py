@@ -6,15 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from okosos_admin.model import Case
 from okosos_admin.ui.missing.findings import Findings
 from okosos_admin.ui.missing.tab import MissingTab
 
+from ..hands import show
+
 if TYPE_CHECKING:
-    from PySide6.QtCore import Qt
     from pytestqt.qtbot import QtBot
 
     from okosos_admin.ui.mirror import Mirror
@@ -60,28 +59,8 @@ def findings(mirror: Mirror) -> Findings:
 def tab(qtbot: QtBot, mirror: Mirror, findings: Findings) -> MissingTab:
     """The tab, shown."""
     tab = MissingTab(mirror, findings)
-    qtbot.addWidget(tab)
-    tab.resize(1280, 640)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    tab.activateWindow()
-    settle()
+    show(qtbot, tab)
     return tab
-
-
-def settle() -> None:
-    """Let what was put off until the next turn happen."""
-    for _ in range(3):
-        QApplication.processEvents()
-
-
-def press(*keys: Qt.Key) -> None:
-    """Press keys wherever the focus is."""
-    for key in keys:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        QTest.keyClick(widget, key)
-        settle()
 
 
 def shown(model: MissingModel) -> list[tuple[int, str]]:

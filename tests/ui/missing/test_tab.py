@@ -13,7 +13,8 @@ from okosos_admin.ui.missing.findings import ORDERED, Findings
 from okosos_admin.ui.missing.model import CASEWORKER, FIELD, KIND, NAME, WHAT
 from okosos_admin.ui.missing.tab import MissingTab
 
-from .conftest import AASE, ARNE, BACKWARDS, SOUND, UNREFERRED, press, settle, shown
+from ..hands import press, settle
+from .conftest import AASE, ARNE, BACKWARDS, SOUND, UNREFERRED, shown
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

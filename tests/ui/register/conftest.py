@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from okosos_admin.model import Case
 from okosos_admin.ui.register.tab import RegisterTab
+
+from ..hands import settle, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,43 +70,10 @@ def _no_wait_for_a_second_click() -> Iterator[None]:
 def tab(_no_wait_for_a_second_click: None, qtbot: QtBot, mirror: Mirror, store: FakeStore) -> RegisterTab:
     """The tab, shown, with the cursor in quick search."""
     tab = RegisterTab(mirror, store)
-    qtbot.addWidget(tab)
-    tab.resize(1280, 640)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    tab.activateWindow()
+    show(qtbot, tab)
     tab.focus_search()
     settle()
     return tab
-
-
-def settle() -> None:
-    """Let what was put off until the next turn happen."""
-    for _ in range(3):
-        QApplication.processEvents()
-
-
-def focus() -> QWidget:
-    """Where a key press goes."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(*keys: str | Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> int:
-    """Press keys wherever the focus is, a text letter by letter; answers how many."""
-    count = 0
-    for key in keys:
-        for one in key if isinstance(key, str) else [key]:
-            if isinstance(one, str):
-                QTest.keyClicks(focus(), one, modifiers)
-            else:
-                # Apart, because the editor that was pressed in may be gone when the key comes up.
-                QTest.keyPress(focus(), one, modifiers)
-                QTest.keyRelease(focus(), one, modifiers)
-            settle()
-            count += 1
-    return count
 
 
 def click(tab: RegisterTab, number: int, key: str, *, twice: bool = False) -> None:

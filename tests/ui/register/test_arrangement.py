@@ -16,7 +16,8 @@ from okosos_admin.ui.register.layout import Layout, read_layout
 from okosos_admin.ui.register.shown_rows import COLUMN_OF, NAME_COLUMN
 from okosos_admin.ui.register.tab import RegisterTab
 
-from .conftest import click, names, press, settle
+from ..hands import press, settle
+from .conftest import click, names
 
 if TYPE_CHECKING:
     from pathlib import Path

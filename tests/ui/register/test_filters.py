@@ -22,7 +22,8 @@ from okosos_admin.ui.register.filter_fields import (
 )
 
 from ..fakes import TODAY
-from .conftest import click, focus, names, press, settle
+from ..hands import focus, press, settle
+from .conftest import click, names
 
 if TYPE_CHECKING:
     from okosos_admin.ui.register.tab import RegisterTab

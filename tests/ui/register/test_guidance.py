@@ -15,7 +15,8 @@ from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.help_texts import explanation, field_texts
 from okosos_admin.ui.register.shown_rows import COLUMN_OF
 
-from .conftest import click, press
+from ..hands import press
+from .conftest import click
 
 if TYPE_CHECKING:
     from okosos_admin.ui.register.tab import RegisterTab

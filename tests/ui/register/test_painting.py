@@ -14,7 +14,7 @@ from okosos_admin.model.search import TextFilter
 from okosos_admin.ui.register.shown_rows import COLUMN_OF
 
 from ..fakes import TODAY
-from .conftest import press, settle
+from ..hands import press, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,7 +13,8 @@ from okosos_admin.model.fields import BY_KEY
 from okosos_admin.ui.register import texts
 
 from ..fakes import TODAY, access
-from .conftest import cell, click, names, press, settle
+from ..hands import press, settle
+from .conftest import cell, click, names
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

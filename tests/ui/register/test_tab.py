@@ -15,7 +15,8 @@ from okosos_admin.model.search import ChoiceFilter
 from okosos_admin.ui.register import texts
 
 from ..fakes import TODAY, access
-from .conftest import cell, click, names, press, settle
+from ..hands import press, settle
+from .conftest import cell, click, names
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
