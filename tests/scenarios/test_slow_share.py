@@ -27,7 +27,7 @@ from okosos_admin.ui.tasks import Tasks
 from .mounting import Faults, faulty_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -116,7 +116,7 @@ def test_a_share_that_stalls_does_not_block_the_window(window: MainWindow, share
     for key in ("statistics", "register"):
         window.show_tab(key)
         qtbot.wait(300)
-    acts = [
+    acts: list[Callable[[], object]] = [
         lambda: QTest.keyClicks(tab.search, "ka"),
         lambda: tab.sort_by("registered"),
         lambda: window.show_tab("statistics"),
