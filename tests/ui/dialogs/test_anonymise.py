@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QDialog
 from tests.ui.direct import DirectStore
 from tests.ui.fakes import TODAY
 
@@ -184,3 +185,12 @@ def test_the_answer(hand: Hand, direct: DirectStore, direct_mirror: Mirror) -> N
 
     hand.when_asked(act)
     assert anonymise.ask(None, direct_mirror, direct, [4]) == Anonymising((4,), False, True)
+
+
+def test_enter_after_the_word_does_it_and_before_it_nothing(dialog: AnonymiseDialog) -> None:
+    assert dialog.reject_button.isDefault()
+    dialog.word.setText("anonymise")
+    assert dialog.reject_button.isDefault()
+    dialog.word.setText(texts.WORD)
+    QTest.keyClick(dialog.word, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted

@@ -95,8 +95,8 @@ class AnonymiseDialog(Frame):
         self._add_choice()
         self._add_table()
         self._add_conditions()
-        self.accept_button, reject = self.add_choice(texts.ACCEPT, CANCEL, default_is_reject=True)
-        reject.setFocus()
+        self.accept_button, self.reject_button = self.add_choice(texts.ACCEPT, CANCEL, default_is_reject=True)
+        self.reject_button.setFocus()
         self._connect()
         self._fit()
         (self.by_selection if selected else self.by_date).setChecked(True)
@@ -206,7 +206,10 @@ class AnonymiseDialog(Frame):
         many = texts.ACCEPT_MANY.format(count=shown(count)) if count else texts.ACCEPT
         self.accept_button.setText(texts.ACCEPT_ONE if count == 1 else many)
         confirmed = self.word.text().strip().casefold() == texts.WORD.casefold()
-        self.accept_button.setEnabled(bool(count) and confirmed and self._mirror.access.writable)
+        ready = bool(count) and confirmed and self._mirror.access.writable
+        self.accept_button.setEnabled(ready)
+        # Whoever has written the word in full means it: Enter after it does it.
+        (self.accept_button if ready else self.reject_button).setDefault(True)
         if not self._mirror.access.writable:
             self.problem.say(texts.READERS_CANNOT)
 
