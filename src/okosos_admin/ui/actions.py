@@ -78,6 +78,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("shield", EDIT, "S&kjerm de valgte sakene, eller ta det bort", writes=True),
     Action("anonymise_case", EDIT, "Anony&miser de valgte sakene …", writes=True),
     Action("search", EDIT, "&Hurtigsøk", ("Ctrl+F",), separated=True),
+    Action("filter", EDIT, "&Filter på kolonnen", ("Ctrl+Shift+L",)),
     Action("tab_register", VIEW, "&Registrering", ("Ctrl+1",)),
     Action("tab_statistics", VIEW, "&Statistikk", ("Ctrl+2",)),
     Action("tab_report", VIEW, "Rapport &Fylkesmannen", ("Ctrl+3",)),

@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
             "anonymise": self.data.anonymise,
             "settings": lambda: self.data.change_settings(register.arrangement),
             "search": self._in_register(register.focus_search),
+            "filter": self._in_register(register.focus_filter),
             "guide": self._show_guide,
             "tour": self.touring.start,
             "keys": self._show_keys,

@@ -263,3 +263,12 @@ def test_a_field_out_of_sight_comes_into_sight_with_its_column(tab: RegisterTab)
         assert 0 <= heading.left_of(column) < heading.viewport().width()
         over = tab.filters.field(key)
         assert over.mapTo(heading, QPoint(0, 0)).x() == heading.left_of(column)
+
+
+@pytest.mark.parametrize("key", ["name", "closed"])
+def test_the_keyboard_goes_to_the_field_over_its_column_and_back(tab: RegisterTab, key: str) -> None:
+    tab.goto_case(1, key)
+    tab.focus_filter()
+    assert focus() is tab.filters.field(key)
+    press(Key.Key_Escape)
+    assert focus() is tab.view

@@ -140,6 +140,11 @@ class RegisterTab(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def focus_filter(self) -> None:
+        """Put the cursor in the filter over the column that the grid stands in."""
+        index = self.view.currentIndex()
+        self.filters.focus(FIELDS[index.column()].key if index.isValid() else "name")
+
     def ask(self, **changes: object) -> None:
         """Show something else: keywords are attributes of `Query`."""
         self.view.commit_editor()
