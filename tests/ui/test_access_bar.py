@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from okosos_admin import messages
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+
+class FakeClock:
+    """Far ahead until it is restarted."""
+
+    def __init__(self) -> None:
+        self.restarted = False
+
+    def restart(self) -> None:
+        self.restarted = True
+
+    def elapsed(self) -> int:
+        return 0 if self.restarted else 1_000_000
 
 
 class Desk(NamedTuple):
@@ -121,21 +135,61 @@ def test_the_first_to_press_gets_it(sit_down: Callable[[str], Desk], qtbot: QtBo
     assert not ase.mirror.access.writable
 
 
-def test_an_idle_writer_is_asked_and_the_mouse_ends_it(sit_down: Callable[[str], Desk], qtbot: QtBot) -> None:
-    arne = sit_down("Arne Olsen")
-    arne.idleness.changed.emit(True)
-    assert arne.bar.accessibleName().startswith(messages.IDLE)
-    arne.idleness.changed.emit(False)
-    assert not arne.bar.isVisible()
-
-
-def test_idleness_follows_the_clock(qtbot: QtBot) -> None:
+@pytest.fixture
+def idleness(qtbot: QtBot) -> Idleness:
+    """Of somebody who has not been there for a while."""
     idleness = Idleness(minutes=0.0005, look_seconds=0.005)
     with qtbot.waitSignal(idleness.changed):
         assert not idleness.is_idle
     assert idleness.is_idle
+    return idleness
+
+
+@pytest.mark.parametrize("answer", [Button.KEEP, Button.RELEASE])
+def test_an_idle_writer_is_asked_until_there_is_an_answer(
+    sit_down: Callable[[str], Desk], qtbot: QtBot, answer: Button
+) -> None:
+    arne = sit_down("Arne Olsen")
+    arne.idleness._set(idle=True)
+    assert arne.bar.accessibleName().startswith(messages.IDLE)
+    arne.press(answer, qtbot)
+    assert not arne.idleness.is_idle
+    qtbot.waitUntil(lambda: arne.mirror.access.writable is (answer is Button.KEEP))
+    assert not arne.bar.accessibleName().startswith(messages.IDLE) or not arne.bar.isVisible()
+
+
+def test_idleness_ends_with_an_answer_or_a_change(idleness: Idleness) -> None:
     idleness.sign_of_life()
     assert not idleness.is_idle
+
+
+def test_the_mouse_on_its_way_to_the_answer_does_not_take_it_away(
+    idleness: Idleness, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: field)
+    monkeypatch.setattr(QCursor, "pos", lambda: QPoint(7, 7))
+    field.setFocus()
+    idleness._look()
+    assert idleness.is_idle
+
+
+@pytest.mark.parametrize("in_front", [True, False])
+def test_the_mouse_counts_while_the_program_is_in_front(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, in_front: bool
+) -> None:
+    idleness = Idleness(minutes=0, look_seconds=60)
+    window = QLineEdit()
+    qtbot.addWidget(window)
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: window if in_front else None)
+    monkeypatch.setattr(QCursor, "pos", lambda: QPoint(7, 7))
+    monkeypatch.setattr(idleness, "_limit", 1000)
+    monkeypatch.setattr(idleness, "_since", clock := FakeClock())
+    idleness._look()
+    assert idleness.is_idle is not in_front
+    assert clock.restarted is in_front
 
 
 def test_a_flash_comes_back_to_where_it_was(sit_down: Callable[[str], Desk], qtbot: QtBot) -> None:

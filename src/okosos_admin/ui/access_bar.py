@@ -50,6 +50,7 @@ class AccessBar(QFrame):
         super().__init__(parent)
         self._mirror = mirror
         self._store = store
+        self._idleness = idleness
         self._answers = Answers()
         self._notice: Notice | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -173,12 +174,14 @@ class AccessBar(QFrame):
         self._answer(replace(self._answers, reads_on=True))
 
     def _release(self) -> None:
+        self._idleness.sign_of_life()
         self._store.release_writing()
         # Who has just let go is not offered at once what they let go of.
         self._read_on()
 
     def _keep(self) -> None:
-        self._answer(replace(self._answers, kept_from=frozenset(self._mirror.access.waiting), idle=False))
+        self._answer(replace(self._answers, kept_from=frozenset(self._mirror.access.waiting)))
+        self._idleness.sign_of_life()
 
     # --- the look
 

@@ -1,7 +1,9 @@
-"""Whether anybody is at the machine: who is not should not keep others from writing.
+"""Whether anybody works with the program: who does not should not keep others from writing.
 
-Signs of somebody are the mouse in another place, the focus in another field, and changes to the register. Not a filter
-on all events: in Python that costs something at every one of them, and typing ends in a change or another field anyway.
+Signs of somebody are the mouse in another place while the program is in front, the focus in another field, and changes
+to the register. Not a filter on all events: in Python that costs something at every one of them, and typing ends in a
+change or another field anyway. Once nobody has been there for so long, only an answer or a change is a sign: what is
+asked must not go away under the mouse that is on its way to the answer.
 """
 
 from __future__ import annotations
@@ -42,20 +44,21 @@ class Idleness(QObject):
         self._looks.start(int(look_seconds * 1000))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self.sign_of_life)
+        app.focusChanged.connect(self._stir)
 
     def sign_of_life(self) -> None:
         """Somebody is there."""
         self._since.restart()
         self._set(idle=False)
 
+    def _stir(self) -> None:
+        self._since.restart()
+
     def _look(self) -> None:
-        mouse = QCursor.pos()
-        if mouse != self._mouse:
-            self._mouse = mouse
-            self.sign_of_life()
-        else:
-            self._set(idle=self._since.elapsed() >= self._limit)
+        before, self._mouse = self._mouse, QCursor.pos()
+        if self._mouse != before and QApplication.activeWindow() is not None:
+            self._stir()
+        self._set(idle=self.is_idle or self._since.elapsed() >= self._limit)
 
     def _set(self, *, idle: bool) -> None:
         if idle != self.is_idle:
