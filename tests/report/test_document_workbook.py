@@ -96,3 +96,26 @@ def test_it_is_saved_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="finnes ikke"):
         write_document_workbook(tmp_path / "borte" / "rapport.xlsx", document)
     assert [file.name for file in tmp_path.iterdir()] == ["rapport.xlsx"]
+
+
+def test_it_prints_on_pages_as_wide_as_they_are_and_in_one_font() -> None:
+    document = statistics_document(selected(demo_cases(400), DEMO_PERIOD), SETTINGS)
+    workbook = load_workbook(BytesIO(workbook_of(document)))
+    for sheet in workbook.worksheets:
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+        assert sheet.sheet_properties.pageSetUpPr is not None
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"Calibri"}
+    charts = workbook[CHARTS_SHEET]
+    assert len(charts.row_breaks) == 3  # eight charts, two on a page
+
+
+def test_a_long_label_has_room_for_its_lines() -> None:
+    document = statistics_document(selected(demo_cases(400), DEMO_PERIOD), SETTINGS)
+    sheet = load_workbook(BytesIO(workbook_of(document))).worksheets[0]
+    long, short = (
+        next(row for row in range(1, sheet.max_row) if str(sheet.cell(row, 1).value).startswith(words))
+        for words in ("Avverget fravikelse (også", "Namsmannen")
+    )
+    assert sheet.row_dimensions[long].height > 20
+    assert sheet.row_dimensions[short].height is None

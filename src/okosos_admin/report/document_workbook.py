@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 from io import BytesIO
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.chart.bar_chart import BarChart as ExcelBars
     from openpyxl.chart.line_chart import LineChart as ExcelLines
+    from openpyxl.styles import Font
     from openpyxl.worksheet.worksheet import Worksheet
 
     from okosos_admin.report.charts import Chart
@@ -39,9 +41,15 @@ _MARKS: Final[Mapping[Tone, str]] = {Tone.INFORMATION: "", Tone.RIGHT: "✓ ", T
 _ALIGN: Final[Mapping[Align, str]] = {Align.START: "left", Align.MIDDLE: "center", Align.END: "right"}
 _INK: Final = "1A385C"
 _QUIET: Final = "5C6169"
+_FACE: Final = "Calibri"
+_LEAST_WIDTH: Final = 24
 _FIRST_WIDTH: Final = 52
 _WIDTH: Final = 10
+_TURNED_WIDTH: Final = 7
+_LETTERS: Final = 1.1  # in the width of a figure, on average
+_LINE_HEIGHT: Final = 15
 _TURNED_HEIGHT: Final = 150
+_CHARTS_A_PAGE: Final = 2
 _CHART_ROWS: Final = 18
 _CHART_COLUMN: Final = "H"
 _CHART_SIZE: Final[tuple[Any, Any]] = (18.0, 8.0)  # in centimetres; the types allow whole ones only
@@ -89,6 +97,14 @@ def add_sheet(workbook: Workbook, document: Document) -> None:
 # --- values
 
 
+def _font(**looks: Any) -> Font:
+    """A font of the one kind there is: without a name, each program takes another."""
+    from openpyxl.styles import Font
+
+    plain: dict[str, Any] = {"name": _FACE, "size": 11}
+    return Font(**plain | looks)
+
+
 def _put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
     """A value in a cell, as a number where it is one; a text is never a formula."""
     cell: Any = sheet.cell(row, column)
@@ -126,18 +142,35 @@ _PUT: Final[Mapping[type, Callable[[Any, Any], None]]] = {
 
 
 def _write_sheet(sheet: Worksheet, document: Document) -> None:
-    from openpyxl.worksheet.properties import PageSetupProperties
-
+    _widen(sheet, document)
     row = _write_heading(sheet, document)
     for block in document.blocks:
         if isinstance(block, Table):
             row = _write_table(sheet, row, block)
         elif isinstance(block, Remarks):
             row = _write_remarks(sheet, row, block)
-    sheet.column_dimensions["A"].width = _FIRST_WIDTH
-    most = max((len(block.columns) for block in document.blocks if isinstance(block, Table)), default=1)
-    for column in range(2, most + 1):
-        sheet.column_dimensions[column_letters(column)].width = _WIDTH
+    _fit_to_page(sheet)
+
+
+def _first_width(document: Document) -> int:
+    """As wide as the longest text in the first column, within limits."""
+    rows = (row for block in document.blocks if isinstance(block, Table) for row in block.rows)
+    longest = max((len(str(row.cells[0])) for row in rows), default=0)
+    return max(_LEAST_WIDTH, min(_FIRST_WIDTH, longest + 2))
+
+
+def _widen(sheet: Worksheet, document: Document) -> None:
+    sheet.column_dimensions["A"].width = _first_width(document)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    for number in range(1, max((len(table.columns) for table in tables), default=1)):
+        turned = all(table.columns[number].turned for table in tables if number < len(table.columns))
+        sheet.column_dimensions[column_letters(number + 1)].width = _TURNED_WIDTH if turned else _WIDTH
+
+
+def _fit_to_page(sheet: Worksheet) -> None:
+    """Landscape, as wide as the page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -146,12 +179,10 @@ def _write_sheet(sheet: Worksheet, document: Document) -> None:
 
 def _write_heading(sheet: Worksheet, document: Document) -> int:
     """Title and facts; answers the next free row."""
-    from openpyxl.styles import Font
-
-    _put(sheet, 1, 1, document.title).font = Font(bold=True, size=16, color=_INK)
+    _put(sheet, 1, 1, document.title).font = _font(bold=True, size=16, color=_INK)
     row = 2
     if document.subtitle:
-        _put(sheet, row, 1, document.subtitle).font = Font(color=_QUIET)
+        _put(sheet, row, 1, document.subtitle).font = _font(color=_QUIET)
         row += 1
     for fact in document.facts:
         _put(sheet, row, 1, f"{fact.label}: {fact.text}")
@@ -160,10 +191,8 @@ def _write_heading(sheet: Worksheet, document: Document) -> int:
 
 
 def _write_table(sheet: Worksheet, row: int, table: Table) -> int:
-    from openpyxl.styles import Font
-
     if table.title:
-        _put(sheet, row, 1, table.title).font = Font(bold=True, size=12, color=_INK)
+        _put(sheet, row, 1, table.title).font = _font(bold=True, size=12, color=_INK)
         row += 1
     if any(column.group for column in table.columns):
         _write_groups(sheet, row, table.columns)
@@ -178,33 +207,33 @@ def _write_table(sheet: Worksheet, row: int, table: Table) -> int:
         _write_row(sheet, row, table.columns, line)
         row += 1
     for note in table.notes:
-        _put(sheet, row, 1, note).font = Font(color=_QUIET)
+        _put(sheet, row, 1, note).font = _font(color=_QUIET)
         row += 1
     return row + 1
 
 
 def _write_groups(sheet: Worksheet, row: int, columns: tuple[Column, ...]) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
 
     first = 1
     for group, members in groupby(columns, key=lambda column: column.group):
         last = first + len(list(members)) - 1
         if group:
             cell = _put(sheet, row, first, group)
-            cell.font = Font(bold=True, color=_INK)
+            cell.font = _font(bold=True, color=_INK)
             cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="bottom")
             sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
         first = last + 1
 
 
 def _write_headings(sheet: Worksheet, row: int, columns: tuple[Column, ...]) -> None:
-    from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.styles import Alignment, Border, Side
 
     line = Border(bottom=Side("thin", color=_INK))
     for number, column in enumerate(columns, 1):
         cell = _put(sheet, row, number, column.label)
         cell.border = line
-        cell.font = Font(color=_QUIET)
+        cell.font = _font(color=_QUIET)
         turned = 90 if column.turned else 0
         cell.alignment = Alignment(
             horizontal=_ALIGN[column.align],
@@ -217,12 +246,15 @@ def _write_headings(sheet: Worksheet, row: int, columns: tuple[Column, ...]) -> 
 
 
 def _write_row(sheet: Worksheet, row: int, columns: tuple[Column, ...], line: Row) -> None:
-    from openpyxl.styles import Border, Font, Side
+    from openpyxl.styles import Border, Side
 
+    lines = math.ceil(len(str(line.cells[0])) / sheet.column_dimensions["A"].width / _LETTERS)
+    if lines > 1:
+        sheet.row_dimensions[row].height = lines * _LINE_HEIGHT
     for number, (column, value) in enumerate(zip(columns, line.cells, strict=True), 1):
         cell = _put(sheet, row, number, value)
         cell.alignment = _aligned(column)
-        cell.font = Font(
+        cell.font = _font(
             bold=line.weight in {Weight.MAIN, Weight.TOTAL},
             color=_QUIET if line.weight is Weight.ASIDE else None,
         )
@@ -237,12 +269,10 @@ def _aligned(column: Column) -> Any:
 
 
 def _write_remarks(sheet: Worksheet, row: int, block: Remarks) -> int:
-    from openpyxl.styles import Font
-
-    _put(sheet, row, 1, block.title).font = Font(bold=True, size=12, color=_INK)
+    _put(sheet, row, 1, block.title).font = _font(bold=True, size=12, color=_INK)
     for remark in block.remarks:
         row += 1
-        _put(sheet, row, 1, _MARKS[remark.tone] + remark.text).font = Font(bold=remark.tone is Tone.WRONG)
+        _put(sheet, row, 1, _MARKS[remark.tone] + remark.text).font = _font(bold=remark.tone is Tone.WRONG)
     return row + 2
 
 
@@ -251,12 +281,15 @@ def _write_remarks(sheet: Worksheet, row: int, block: Remarks) -> int:
 
 def _write_charts(sheet: Worksheet, charts: list[Chart]) -> None:
     """The numbers of each chart to the left, the chart that Excel draws of them to the right."""
-    from openpyxl.styles import Font
+    from openpyxl.worksheet.pagebreak import Break
 
     sheet.column_dimensions["A"].width = _FIRST_WIDTH
+    _fit_to_page(sheet)
     row = 1
-    for chart in charts:
-        _put(sheet, row, 1, chart.title).font = Font(bold=True, size=12, color=_INK)
+    for number, chart in enumerate(charts):
+        if number and number % _CHARTS_A_PAGE == 0:
+            sheet.row_breaks.append(Break(row - 1))
+        _put(sheet, row, 1, chart.title).font = _font(bold=True, size=12, color=_INK)
         drawn, last = _bars(sheet, row, chart) if isinstance(chart, BarChart) else _lines(sheet, row, chart)
         drawn.title = chart.title
         drawn.width, drawn.height = _CHART_SIZE
@@ -277,8 +310,13 @@ def _bars(sheet: Worksheet, row: int, chart: BarChart) -> tuple[ExcelBars, int]:
     drawn = ExcelBars()
     drawn.type = "bar"
     drawn.legend = None
-    drawn.dataLabels = DataLabelList(showVal=True)
+    drawn.dataLabels = DataLabelList(
+        showVal=True, showCatName=False, showSerName=False, showLegendKey=False, showPercent=False
+    )
+    # From the top down, with the numbers of the axis below all the same.
     drawn.x_axis.scaling.orientation = "maxMin"
+    drawn.y_axis.crosses = "max"
+    drawn.x_axis.tickLblSkip = 1
     drawn.x_axis.delete = drawn.y_axis.delete = False
     drawn.y_axis.numFmt = "0"
     drawn.y_axis.majorGridlines = None
@@ -303,5 +341,7 @@ def _lines(sheet: Worksheet, row: int, chart: LineChart) -> tuple[ExcelLines, in
     drawn.y_axis.numFmt = "0"
     values = Reference(sheet, min_col=2, max_col=1 + len(chart.series), min_row=row + 1, max_row=last)
     drawn.add_data(values, titles_from_data=True)
+    for series in drawn.series:
+        series.smooth = False
     drawn.set_categories(Reference(sheet, min_col=1, min_row=row + 2, max_row=last))
     return drawn, last
