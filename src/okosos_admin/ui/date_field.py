@@ -13,6 +13,7 @@ from okosos_admin import messages
 from okosos_admin.model.errors import InputError
 from okosos_admin.model.values import parse_date, show_date
 from okosos_admin.ui.colours import Meaning, ink
+from okosos_admin.ui.shades import outlined
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,7 +80,7 @@ class DateField(QLineEdit):
         palette = QApplication.palette(self) if surroundings is None else QPalette(surroundings.palette())
         if reason:
             palette.setColor(QPalette.ColorRole.Text, ink(Meaning.REFUSED, palette))
-        self.setPalette(palette)
+        self.setPalette(outlined(palette))
         self.setToolTip(reason or messages.DATE_HELP)
         self.setAccessibleDescription(reason)
 

@@ -56,13 +56,17 @@ def test_f1_explains_the_column_of_the_cell(tab: RegisterTab, explained: list[st
     assert explained == [explanation(BY_KEY["started"])]
 
 
-def test_the_question_mark_in_a_heading_explains_and_does_not_sort(tab: RegisterTab, explained: list[str]) -> None:
+@pytest.mark.parametrize("key", ["registered", "case_no", "status", "referred_from", "outcome"])
+def test_the_question_mark_in_a_heading_explains_and_does_not_sort(
+    tab: RegisterTab, explained: list[str], key: str
+) -> None:
     heading = tab.view.heading
-    column = COLUMN_OF["registered"]
+    column = COLUMN_OF[key]
+    tab.view.show_column(column)
     right = heading.left_of(column) + heading.sectionSize(column)
     place = QPoint(right - 6, heading.height() - heading.label_height + 6)
     QTest.mouseClick(heading.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert explained == [explanation(BY_KEY["registered"])]
+    assert explained == [explanation(BY_KEY[key])]
     assert tab.model.query.sort_key == "name"
 
 

@@ -23,6 +23,7 @@ from okosos_admin.model.search import (
 from okosos_admin.ui.colours import Meaning, ink
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.editors import opens_list
+from okosos_admin.ui.shades import outlined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,6 +53,8 @@ class TextFilterField(QLineEdit):
         self.field = field
         self.chosen: Filter | None = None
         self._today = today
+        self._reason = ""
+        self._colour("")
         self.setPlaceholderText(texts.FILTER_HINTS[field.kind.name])
         self.setAccessibleName(texts.FILTER_NAME.format(label=field.label))
         self.setToolTip(texts.FILTER_TIPS[field.kind.name])
@@ -90,7 +93,8 @@ class TextFilterField(QLineEdit):
             self._colour("")
 
     def _colour(self, reason: str) -> None:
-        palette = QGuiApplication.palette()
+        self._reason = reason
+        palette = outlined(QGuiApplication.palette())
         if reason:
             palette.setColor(QPalette.ColorRole.Text, ink(Meaning.OVERDUE, palette))
         self.setPalette(palette)
@@ -115,6 +119,12 @@ class TextFilterField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.reached.emit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._colour(self._reason)
+        return super().event(event)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _LABEL_LINES: Final = 2
-_FLAGS: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+_FLAGS: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 
 
 class RegisterHeader(QHeaderView):
@@ -182,10 +182,10 @@ class RegisterHeader(QHeaderView):
         inner = rect.adjusted(4, 2, -2, -2)
         inner.setTop(max(inner.top(), rect.bottom() - self.label_height))
         mark = self._mark_rect(rect)
-        has_mark = rect.width() > 6 * mark.width()
+        has_mark = self._has_mark(rect, logicalIndex)
         if self.sortIndicatorSection() == logicalIndex:
             inner.setRight(inner.right() - self._draw_arrow(painter, rect))
-        elif has_mark:
+        elif has_mark and not self._is_one_line(inner, logicalIndex):
             inner.setRight(mark.left())
         painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
         painter.drawText(inner, _FLAGS, field.label)
@@ -225,6 +225,14 @@ class RegisterHeader(QHeaderView):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorHeaderArrow, option, painter, self)
         return size + 6
 
+    def _is_one_line(self, rect: QRect, section: int) -> bool:
+        return self.fontMetrics().horizontalAdvance(FIELDS[section].label) <= rect.width()
+
+    def _has_mark(self, rect: QRect, section: int) -> bool:
+        """Whether the '?' has room: above a label of one line, or beside one of two."""
+        least = 2 if self._is_one_line(rect.adjusted(4, 0, -2, 0), section) else 6
+        return rect.width() > least * self._mark_rect(rect).width()
+
     def _mark_rect(self, rect: QRect) -> QRect:
         width = self.fontMetrics().horizontalAdvance("?") + 6
         top = max(rect.top(), rect.bottom() - self.label_height)
@@ -260,7 +268,7 @@ class RegisterHeader(QHeaderView):
         section = self.section_at(place.x())
         if section >= 0:
             rect = QRect(self.left_of(section), 0, self.sectionSize(section), self.height())
-            if rect.width() > 6 * self._mark_rect(rect).width() and self._mark_rect(rect).contains(place):
+            if self._has_mark(rect, section) and self._mark_rect(rect).contains(place):
                 self.help_requested.emit(section)
                 return
         self._pass_on(super().mousePressEvent, event)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING
 
 from okosos_admin.model.codes import CODE_LISTS
@@ -20,6 +18,8 @@ if TYPE_CHECKING:
 @cache
 def field_texts() -> Mapping[str, str]:
     """The explanation of each field, by key; read when somebody first asks."""
+    import tomllib
+
     with resource("help", "fields.toml").open("rb") as file:
         read = tomllib.load(file)
     return {key: " ".join(str(text).split()) for key, text in read.items()}
@@ -27,6 +27,8 @@ def field_texts() -> Mapping[str, str]:
 
 def explanation(field: Field) -> str:
     """The heading of a column, what it is for, and what the choices mean, as rich text."""
+    from html import escape
+
     parts = [f"<b>{escape(field.label)}</b>", f"<p>{escape(field_texts()[field.key])}</p>"]
     if field.code_list:
         parts.append("<p>" + "<br>".join(map(_choice, CODE_LISTS[field.code_list].codes)) + "</p>")
@@ -34,6 +36,8 @@ def explanation(field: Field) -> str:
 
 
 def _choice(code: Code) -> str:
+    from html import escape
+
     if code.full_text.startswith(code.label):
         return escape(code.full_text)
     return f"{escape(code.label)}: {escape(code.full_text)}"

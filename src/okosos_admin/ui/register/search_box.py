@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.hit_list import HitList
+from okosos_admin.ui.shades import keep_outlined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,7 @@ class QuickSearch(QLineEdit):
         self.setAccessibleName(texts.SEARCH_NAME)
         self.setToolTip(texts.SEARCH_TIP)
         self.setClearButtonEnabled(True)
+        keep_outlined(self)
         self.hits = HitList(self, texts.SEARCH_NAME)
         self.hits.chosen.connect(self._choose)
         self.textChanged.connect(self._search)

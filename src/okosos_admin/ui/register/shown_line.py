@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Signal
 
+from okosos_admin.ui.link_label import LinkLabel
 from okosos_admin.ui.register import texts
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ALL: Final = "all"
 
 
-class ShownLine(QLabel):
+class ShownLine(LinkLabel):
     """'Viser 27 av 60 · Filter: Henvist fra = NAV ✕ · Tilbakestill'.
 
     Signals:
@@ -29,11 +29,6 @@ class ShownLine(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         self.linkActivated.connect(self._follow)
 
     def say(self, shown: int, total: int, chips: Mapping[str, str], note: str = "") -> None:

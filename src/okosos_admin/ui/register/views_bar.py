@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from okosos_admin.stats import VIEWS
 from okosos_admin.ui.flow import FlowLayout
 from okosos_admin.ui.register import texts
+from okosos_admin.ui.register.choice_button import ChoiceButton
+from okosos_admin.ui.shades import keep_outlined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,10 +33,11 @@ class ViewsBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         row = FlowLayout(self)
-        self._views = {view.key: QPushButton(view.label) for view in VIEWS}
-        self._sorts = {key: QPushButton(label) for key, label in texts.SORTS.items()}
+        self._views = {view.key: ChoiceButton(view.label) for view in VIEWS}
+        self._sorts = {key: ChoiceButton(label) for key, label in texts.SORTS.items()}
         self.negotiations = QCheckBox(texts.NEGOTIATIONS)
         self.negotiations.setToolTip(texts.NEGOTIATIONS_TIP)
+        keep_outlined(self.negotiations)
         self.negotiations.toggled.connect(self.negotiations_toggled)
         row.addWidget(self._group(texts.VIEWS, self._views, self.view_chosen))
         row.addWidget(self._group(texts.SORT, self._sorts, self.sort_chosen))
@@ -42,7 +45,7 @@ class ViewsBar(QWidget):
         for key, button in self._views.items():
             button.setToolTip(texts.VIEW_TIPS[key])
 
-    def _group(self, title: str, buttons: Mapping[str, QPushButton], chosen: SignalInstance) -> QWidget:
+    def _group(self, title: str, buttons: Mapping[str, ChoiceButton], chosen: SignalInstance) -> QWidget:
         """Buttons of which one is down, behind their heading."""
         part = QWidget()
         row = QHBoxLayout(part)
@@ -54,8 +57,6 @@ class ViewsBar(QWidget):
         row.addWidget(heading)
         group = QButtonGroup(part)
         for key, button in buttons.items():
-            button.setCheckable(True)
-            button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, key=key: chosen.emit(key))
             group.addButton(button)
             row.addWidget(button)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from okosos_admin.ui.colours import contrast
+from okosos_admin.ui.shades import keep_outlined, outlined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+LIGHT = QPalette(QColor("#efefef"), QColor("#efefef"))
+DARK = QPalette(QColor("#353535"), QColor("#252526"))
+SOOT = QPalette(QColor("#000000"), QColor("#000000"))
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    before = QPalette(qapp.palette())
+    yield qapp
+    qapp.setPalette(before)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, SOOT])
+def test_edges_can_be_seen(palette: QPalette) -> None:
+    # Fusion draws the edge so much darker than the window.
+    edge = outlined(palette).color(QPalette.ColorRole.Window).darker(140)
+    assert contrast(edge, palette.color(QPalette.ColorRole.Base)) >= 3
+
+
+def test_a_field_follows_from_light_to_dark(app: QApplication, qtbot: QtBot) -> None:
+    app.setPalette(LIGHT)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    keep_outlined(field)
+    for palette in (DARK, LIGHT):
+        app.setPalette(palette)
+        app.processEvents()
+        assert field.palette().color(QPalette.ColorRole.Window) == outlined(palette).color(QPalette.ColorRole.Window)
+        assert field.palette().color(QPalette.ColorRole.Text) == palette.color(QPalette.ColorRole.Text)
