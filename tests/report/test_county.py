@@ -136,3 +136,11 @@ class TestSeveralOffices:
     def test_a_register_that_could_not_be_read_is_named(self, offices: list[Office]) -> None:
         first, *_rest = remarks_of(county_document(offices, unread=["Hol.okosos"]), "Om tallene")
         assert first == Remark("Hol.okosos kunne ikke leses og er ikke med i tallene.", Tone.WRONG)
+
+    def test_registers_that_could_not_be_read_are_named_beside_the_offices(self) -> None:
+        one, several = (
+            county_document(offices, unread=["Hol.okosos", "Ål.okosos"])
+            for offices in ([guide_office()], [guide_office(), guide_office()])
+        )
+        assert "NAV Eksempel (uten Hol.okosos, Ål.okosos)" in [fact.text for fact in one.facts]
+        assert "2 (uten Hol.okosos, Ål.okosos)" in [fact.text for fact in several.facts]

@@ -52,7 +52,7 @@ def county_document(offices: Sequence[Office], unread: Sequence[str] = ()) -> Do
         title=TITLE,
         subtitle=_SUBTITLE,
         as_of=first.selection.period.as_of,
-        facts=tuple(_facts(offices)),
+        facts=tuple(_facts(offices, unread)),
         blocks=(
             Table(_columns(), tuple(_rows(offices)), key="report"),
             Remarks("Samsvarskontroll", tuple(_checked(offices))),
@@ -65,14 +65,16 @@ def county_document(offices: Sequence[Office], unread: Sequence[str] = ()) -> Do
 # --- what it is about -------------------------------------------------------------------------------------------------
 
 
-def _facts(offices: Sequence[Office]) -> Iterator[Fact]:
+def _facts(offices: Sequence[Office], unread: Sequence[str]) -> Iterator[Fact]:
     settings, period = offices[0].settings, offices[0].selection.period
     municipalities = dict.fromkeys(office.settings.municipality or _NOT_FILLED_IN for office in offices)
     yield Fact("Kommune" if len(municipalities) == 1 else "Kommuner", ", ".join(municipalities), obvious=True)
+    # Whoever sees the sum sees what is not in it.
+    without = f" (uten {', '.join(unread)})" if unread else ""
     if len(offices) == 1:
-        yield Fact("Kontor", settings.office or _NOT_FILLED_IN, obvious=True)
+        yield Fact("Kontor", f"{settings.office or _NOT_FILLED_IN}{without}", obvious=True)
     else:
-        yield Fact("Kontorer", str(len(offices)))
+        yield Fact("Kontorer", f"{len(offices)}{without}")
     yield Fact("Rapporteringsperiode", span(period), obvious=True)
     yield Fact("Mottaker", settings.recipient or _NOT_FILLED_IN)
     yield Fact("Tatt ut per", show_date(period.as_of))

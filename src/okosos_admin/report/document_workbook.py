@@ -50,9 +50,9 @@ _LETTERS: Final = 1.1  # in the width of a figure, on average
 _LINE_HEIGHT: Final = 15
 _TURNED_HEIGHT: Final = 150
 _CHARTS_A_PAGE: Final = 2
-_CHART_ROWS: Final = 18
+_CHART_ROWS: Final = 21
 _CHART_COLUMN: Final = "H"
-_CHART_SIZE: Final[tuple[Any, Any]] = (18.0, 8.0)  # in centimetres; the types allow whole ones only
+_CHART_SIZE: Final[tuple[Any, Any]] = (18.0, 10.0)  # in centimetres; the types allow whole ones only
 _A4: Final = 9
 
 
