@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, Signal
 from typing_extensions import override
 
 from okosos_admin.ui.caseworkers import texts
 from okosos_admin.ui.colours import Meaning, ink
+from okosos_admin.ui.link_label import LinkLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ class Unfinished:
     count: int
 
 
-class Notes(QLabel):
+class Notes(LinkLabel):
     """Not there when there is nothing to say.
 
     Signals:
@@ -41,11 +41,6 @@ class Notes(QLabel):
         super().__init__()
         self._nobody = 0
         self._unfinished: Sequence[Unfinished] = ()
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         self.linkActivated.connect(self._follow)
         self.hide()
 

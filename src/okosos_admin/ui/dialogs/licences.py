@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QListWidget
 
 from okosos_admin.licences import PARTS, text, version
 from okosos_admin.ui.dialogs import texts
 from okosos_admin.ui.dialogs.frame import Frame
+from okosos_admin.ui.read_text import ReadText
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -43,10 +44,7 @@ class LicencesDialog(Frame):
         self.parts = QListWidget()
         self.parts.setAccessibleName(texts.LICENCES_PARTS)
         self.parts.addItems([line(part) for part in PARTS])
-        self.licence = QPlainTextEdit()
-        self.licence.setReadOnly(True)
-        self.licence.setTabChangesFocus(True)
-        self.licence.setAccessibleName(texts.LICENCES_TEXT)
+        self.licence = ReadText(texts.LICENCES_TEXT)
         self.licence.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         letter, height = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
         parts_wide = self.parts.sizeHintForColumn(0) + 4 * letter

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from okosos_admin.ui.dialogs import texts
 from okosos_admin.ui.dialogs.frame import Frame, Text, heading
 from okosos_admin.ui.icons import LARGE, icon
+from okosos_admin.ui.read_text import ReadText
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -49,10 +50,7 @@ class Notice(Frame):
         return label
 
     def _add_details(self, details: str, em: int) -> None:
-        shown = QPlainTextEdit(details)
-        shown.setReadOnly(True)
-        shown.setAccessibleName(texts.DETAILS_NAME)
-        shown.setTabChangesFocus(True)
+        shown = ReadText(texts.DETAILS_NAME, details)
         shown.setMinimumHeight(em * 8)
         shown.hide()
         switch = QCheckBox(texts.DETAILS)

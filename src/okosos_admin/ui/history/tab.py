@@ -10,7 +10,6 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from okosos_admin.ui.flow import FlowLayout
 from okosos_admin.ui.history import texts
 from okosos_admin.ui.history.filters import FilterBar
 from okosos_admin.ui.history.model import HistoryModel, moment
+from okosos_admin.ui.read_text import ReadText
 from okosos_admin.ui.recount import Recount
 from okosos_admin.ui.store import Job
 
@@ -70,7 +70,7 @@ class HistoryTab(QWidget):
         self.model = HistoryModel(mirror.case)
         self.view = QTableView()
         self.problem = Problem()
-        self.details = QPlainTextEdit()
+        self.details = ReadText(texts.DETAILS)
         self.count = QLabel()
         self.reader_note = plain(texts.READERS_LEAVE_NOTHING, wraps=True)
         self.case_button = QPushButton(texts.GO_TO_CASE)
@@ -107,9 +107,6 @@ class HistoryTab(QWidget):
         header.setStretchLastSection(True)
 
     def _lay_out(self) -> None:
-        self.details.setReadOnly(True)
-        self.details.setAccessibleName(texts.DETAILS)
-        self.details.setTabChangesFocus(True)
         self.details.setFixedHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES + 14)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         below = FlowLayout()

@@ -28,8 +28,6 @@ LEAVE_OUT: Final = "(hentes ikke)"
 FIELD_OVER: Final = "Felt for kolonne {letters}"
 MANY_COLUMNS: Final = "Arket har {count} kolonner med innhold. Bare de {shown} første vises."
 ROWS_FOUND: Final = "{count} rader med innhold."
-CHOOSE_NAME: Final = "Velg hvilken kolonne navnene står i."
-EMPTY_SHEET: Final = "Dette arket er tomt. Velg et annet."
 
 # --- words
 
