@@ -121,6 +121,8 @@ class Program:
 
 def run(path: Path | None) -> int:
     """Show the window, on the register at `path` or on the welcome page, until it is closed; answers the exit code."""
+    # numpy's linear algebra, which nothing here uses, starts a thread for each processor otherwise.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sentence = "" if path is None else messages.OPENING.format(name=path.name)
     program = Program(sys.argv[:1], sentence=sentence)
     program.shell.painted.connect(partial(program.open, path))

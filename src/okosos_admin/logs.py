@@ -50,7 +50,7 @@ def logging_to(folder: Path) -> Iterator[None]:
     with ExitStack() as ending:
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            handler = _rotating(folder / LOG)
+            handler = _Late(folder / LOG)
             ending.callback(handler.close)
             handler.setFormatter(Faceless("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
             logging.getLogger().addHandler(handler)
@@ -61,8 +61,37 @@ def logging_to(folder: Path) -> Iterator[None]:
         yield
 
 
+class _Late(logging.Handler):
+    """The log's file, opened when there is something to write: what writes it brings sockets and pickles along."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            if self._file is None:
+                self._file = _rotating(self._path)
+                self._file.setFormatter(self.formatter)
+            self._file.emit(record)
+        except OSError:
+            self.handleError(record)
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        """A full disk is no reason to disturb anybody's work."""
+
+    @override
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def _rotating(path: Path) -> logging.Handler:
-    from logging.handlers import RotatingFileHandler  # brings sockets and mail along: not while starting
+    from logging.handlers import RotatingFileHandler
 
     class Rotating(RotatingFileHandler):
         @override
@@ -73,7 +102,7 @@ def _rotating(path: Path) -> logging.Handler:
 
         @override
         def handleError(self, record: logging.LogRecord) -> None:
-            """A full disk is no reason to disturb anybody's work."""
+            """As above."""
 
     return Rotating(path, maxBytes=LOG_BYTES, backupCount=OLD_LOGS, encoding="utf-8")
 

@@ -276,7 +276,7 @@ def test_keys_are_called_as_on_a_norwegian_keyboard_and_stay_the_same_keys(
 
 
 class TestTable:
-    """What `qt_nb.toml` holds, text by text."""
+    """What `qt_nb.json` holds, text by text."""
 
     ENTRIES: Final = tuple(
         (context, source, text) for context, texts in read_texts().items() for source, text in texts.items()

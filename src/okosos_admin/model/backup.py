@@ -6,7 +6,6 @@ copy gets its name when it is whole and on the disk; until then it ends in `.tmp
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import sqlite3
@@ -123,6 +122,8 @@ class Copies:
         self._vfs = vfs
         self._stem, self._suffix = register.stem, register.suffix
         self._name = re.compile(re.escape(self._stem) + r"-(\d{4}-\d\d-\d\dT\d{6})-e(\d+)" + re.escape(self._suffix))
+        import hashlib  # brings OpenSSL along: not for who only asks whether a file is a copy
+
         # Two offices may both call their register nav.okosos.
         place = hashlib.sha256(os.fsencode(os.path.realpath(register))).hexdigest()[:8]
         self.folders = (register.parent / FOLDER, machine / FOLDER / f"{self._stem}-{place}")

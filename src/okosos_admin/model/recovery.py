@@ -7,7 +7,6 @@ and left alone by other windows for as long as the one that wrote it lives.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from contextlib import suppress
@@ -73,6 +72,8 @@ class Recovery:
 
     def __init__(self, register: Path, folder: Path | None = None) -> None:
         # Not while a window is starting, and not for who only wants to say what is unsaved.
+        import hashlib
+
         from filelock import FileLock
 
         from okosos_admin.model.access.surroundings import program_folder

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from okosos_admin.model.codes import CODE_LISTS
 from okosos_admin.model.entities import SETTINGS, Case, Caseworker, Settings
 from okosos_admin.model.errors import DamagedError
-from okosos_admin.model.fields import STORED, Kind
+from okosos_admin.model.fields import DATES, STORED, Kind
 from okosos_admin.model.values import LOAD, STORE, norwegian_key
 
 if TYPE_CHECKING:
@@ -62,9 +62,11 @@ def as_cases(rows: Sequence[Sequence[Any]], names: Mapping[int, str]) -> list[Ca
             _check_types(field, values)
             if field.kind is Kind.CASEWORKER:
                 columns.append([None if value is None else names[value] for value in values])
-            elif field.kind in {Kind.DATE, Kind.BIRTH_DATE}:
+            elif field.kind in DATES:
                 load = LOAD[field.kind]
-                columns.append([None if value is None else load(value) for value in values])
+                # Days recur, and most of the columns are nearly blank.
+                days = {value: None if value is None else load(value) for value in set(values)}
+                columns.append(map(days.__getitem__, values))
             else:
                 columns.append(values)
     return list(map(Case, *columns)) if columns else []

@@ -15,7 +15,6 @@ from PySide6.QtGui import QDesktopServices
 
 from okosos_admin import messages
 from okosos_admin.model import RegisterError
-from okosos_admin.model.runs import Outlet, Printed
 from okosos_admin.model.shielding import veiled
 from okosos_admin.model.values import show_date
 from okosos_admin.ui.dialogs import confirm, files, message
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from okosos_admin.model.runs import Outlet, Printed
     from okosos_admin.report.document import Document
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.register.tab import RegisterTab
@@ -74,7 +74,8 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "report": Paper("Rapport Fylkesmannen", _report),
 }
 """By the tab that shows the same."""
-_OUTLETS: Final = {".pdf": Outlet.PDF, ".xlsx": Outlet.EXCEL}
+# Values of `Outlet`, which brings SQLAlchemy along and is imported when something has left the program.
+_OUTLETS: Final = {".pdf": "pdf", ".xlsx": "excel"}
 _IN_THE_WORKBOOK: Final = ("statistics", "report")
 
 
@@ -205,6 +206,7 @@ class Papers(QObject):
 
     def note_copy(self, document: Document) -> None:
         """Note that the report has been copied."""
+        from okosos_admin.model.runs import Outlet
         from okosos_admin.ui.report import texts
 
         details = {**self._about_period(), **self._printed(document, Outlet.COPY).details}
@@ -221,7 +223,9 @@ class Papers(QObject):
             name = document.title
             # A comparison with an earlier report is no report of its own.
             if name == PAPERS[key].name:
-                outlet = Outlet.PRINT if path is None else _OUTLETS[path.suffix.casefold()]
+                from okosos_admin.model.runs import Outlet
+
+                outlet = Outlet.PRINT if path is None else Outlet(_OUTLETS[path.suffix.casefold()])
                 details |= self._printed(document, outlet).details
         self._note(deed.format(name=name), details)
 
@@ -230,6 +234,8 @@ class Papers(QObject):
         return {"Periode": f"{show_date(period.start)}–{show_date(period.end)}"}
 
     def _printed(self, document: Document, outlet: Outlet) -> Printed:
+        from okosos_admin.model.runs import Printed
+
         period, over = self.mirror.period, self.mirror.settings.municipal_problem_over
         return Printed(outlet, period.start, period.end, period.as_of, over, _figures(document))
 
