@@ -1,23 +1,24 @@
-"""The whole window, tab by tab: whatever the keyboard can reach tells a screen reader its name."""
+"""The whole window, tab by tab: a screen reader is told every name, and where the keyboard is can be seen."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
+
+import pytest
 
 from okosos_admin.model.demo import write_demo
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from okosos_admin.ui.tabs import TABS
 
 # Qt's own inner parts: the name is with the widget they belong to.
 SCRIPT: Final = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QMargins, QSettings, Qt, QTimer
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTabWidget, QWidget
 from okosos_admin import app
 from okosos_admin.ui.tabs import TABS
@@ -30,39 +31,91 @@ def is_inner(widget):
         or (isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget)
     )
 
+def name(widget):
+    told = QAccessible.queryAccessibleInterface(widget)
+    return told.text(QAccessible.Text.Name) if told else ""
+
+def tell(*words):
+    print(*words, sep="\\t", flush=True)
+
 class Program(app.Program):
     def __init__(self, arguments, **more):
         super().__init__(arguments, QSettings(sys.argv[2], QSettings.Format.IniFormat), **more)
 
     def open(self, path):
         super().open(path)
-        self.window.store.opened.connect(lambda _opened: QTimer.singleShot(0, self.walk))
+        self.window.mirror.reset.connect(lambda: QTimer.singleShot(0, self.walk))
+
+    def settle(self):
+        for _ in range(3):
+            QApplication.processEvents()
 
     def walk(self):
         for tab in TABS:
             self.window.show_tab(tab.key)
-            QApplication.processEvents()
+            self.settle()
             for widget in self.shell.findChildren(QWidget):
                 if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not is_inner(widget):
-                    told = QAccessible.queryAccessibleInterface(widget)
-                    name = told.text(QAccessible.Text.Name) if told else ""
-                    print(f"{tab.key}\\t{type(widget).__name__}\\t{name}", flush=True)
+                    tell("there", tab.key, type(widget).__name__, name(widget))
+            self.tab_through(tab.key)
         self.shell.close()
+
+    def tab_through(self, tab):
+        here = self.window.tab_widget.tabBar()
+        here.setFocus(Qt.FocusReason.TabFocusReason)
+        been, kinds = [], set()
+        while True:
+            before = self.shell.grab().toImage()
+            QTest.keyClick(here, Qt.Key.Key_Tab)
+            self.settle()
+            widget = QApplication.focusWidget()
+            if widget is here or widget in been or widget is self.window.tab_widget.tabBar():
+                break
+            been.append(widget)
+            here = widget
+            kind = type(widget).__name__
+            # One of each kind is enough: a picture of the window takes its time.
+            if kind not in kinds:
+                kinds.add(kind)
+                place = widget.rect().translated(widget.mapTo(self.shell, widget.rect().topLeft()))
+                place = place.intersected(self.shell.rect()).marginsAdded(QMargins(2, 2, 2, 2))
+                same = before.copy(place) == self.shell.grab().toImage().copy(place)
+                tell("unseen" if same else "seen", tab, kind, name(widget))
 
 app.Program = Program
 sys.exit(app.run(Path(sys.argv[1])))
 """
 
 
-def test_everything_the_keyboard_reaches_has_a_name(tmp_path: Path) -> None:
-    register, settings = tmp_path / "nav.okosos", tmp_path / "settings.ini"
+class Line(NamedTuple):
+    """What the script says of a widget."""
+
+    what: str
+    tab: str
+    kind: str
+    name: str
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> list[Line]:
+    folder = tmp_path_factory.mktemp("office")
+    register, settings = folder / "nav.okosos", folder / "settings.ini"
     write_demo(register, cases=60)
     settings.write_text("[user]\nname=Kari\n", encoding="utf-8")
     env = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
-    env |= {"XDG_STATE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    env |= {"XDG_STATE_HOME": str(folder), "XDG_DATA_HOME": str(folder), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", SCRIPT, str(register), str(settings)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=90)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=110)
     assert done.returncode == 0, done.stderr
-    seen = [line.split("\t") for line in done.stdout.splitlines()]
-    assert len({tab for tab, _kind, _name in seen}) == 7
-    assert [row for row in seen if not row[2].strip()] == []
+    return [Line(*line.split("\t")) for line in done.stdout.splitlines()]
+
+
+def test_everything_the_keyboard_reaches_has_a_name(told: list[Line]) -> None:
+    there = [line for line in told if line.what == "there"]
+    assert {line.tab for line in there} == {tab.key for tab in TABS}
+    assert [line for line in there if not line.name.strip()] == []
+
+
+def test_where_the_keyboard_is_can_be_seen(told: list[Line]) -> None:
+    assert {line.tab for line in told if line.what == "seen"} == {tab.key for tab in TABS}
+    assert [line for line in told if line.what == "unseen"] == []
