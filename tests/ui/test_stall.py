@@ -22,7 +22,7 @@ from okosos_admin.model.recovery import Recovery
 from okosos_admin.ui import store as store_module
 from okosos_admin.ui.dialogs import confirm
 from okosos_admin.ui.errands import USER_NAME
-from okosos_admin.ui.jobs import Job, Kind
+from okosos_admin.ui.jobs import Job, Kind, Saving
 from okosos_admin.ui.main_window import MainWindow
 from okosos_admin.ui.mirror import Mirror
 from okosos_admin.ui.store import Store
@@ -254,3 +254,15 @@ def test_the_program_ends_past_a_share_that_never_answers(path: Path, tmp_path: 
     assert time.monotonic() - began < 30
     (kept,) = home.glob("data/okosos_admin/ulagret/*.json")
     assert json.loads(kept.read_text())["changes"][0]["values"] == {"1": {"local_id": "4711"}}
+
+
+def test_long_work_that_gives_a_sign_of_life_is_no_silence(
+    window: MainWindow, share: Share, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "SLOW_SECONDS", 0.05)
+    told: list[tuple[Saving, str]] = []
+    window.store.saving_changed.connect(lambda saving, reason: told.append((saving, reason)))
+    window.store.submit(Job(share.hang, words="importer arbeidsbok"))
+    qtbot.waitUntil(lambda: told[-1:] == [(Saving.WAITING, messages.NO_ANSWER)])
+    window.store.still_working()
+    assert told[-1] == (Saving.SAVING, "")

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from okosos_admin.model.workbook import Reading
 
 WORDS: Final = "importer arbeidsbok"
-_BETWEEN_LOOKS: Final = 500
+# The share of the work that is done when the edits are made, and nothing is written yet.
+_MADE: Final = 0.2
 
 
 class Decision(StrEnum):
@@ -115,7 +116,7 @@ def import_reading(
         decisions: by index of `reading.cases`, what to do with it and the number of the case it looks like; every other
             row is added.
         source: name of the workbook, for the history.
-        progress: told how many rows have been looked at; answers whether to go on.
+        progress: told how far it has come, in rows; answers whether to go on, until everything is written.
 
     Raises:
         InputError: a value does not belong in its field, or a case to fill is gone; nothing is taken in then.
@@ -124,11 +125,18 @@ def import_reading(
         FileError: the register cannot be copied or is out of reach; nothing is taken in.
     """
     decided = decisions or {}
-    added, filled = _sorted_out(reading.cases, decided, progress)
+    added, filled = _sorted_out(reading.cases, decided)
+    if not progress(0):
+        raise StoppedError
     caseworkers = {name: name not in reading.inactive for name in reading.caseworkers}
     settings = _settings(reading)
     about = {"Fil": source, "Ark": reading.sheet, "Nye saker": len(added), "Utfylte saker": len(filled)}
     key = json.dumps(about, ensure_ascii=False, sort_keys=True)
+
+    def tell(written: float) -> None:
+        share = _MADE + (1 - _MADE) * written
+        if not progress(round(share * len(reading.cases))):
+            raise StoppedError
 
     def build(repository: Repository) -> list[Edit]:
         known = {worker.name for worker in repository.caseworkers()}
@@ -144,28 +152,23 @@ def import_reading(
             edits += new_settings(repository, settings)
         edits += changed_cases(repository, _still_blank(repository, filled), ids)
         edits += new_cases(repository, added, ids, own_numbers=untouched)
-        if not progress(len(reading.cases)):
-            raise StoppedError
+        tell(0.0)
         return edits and [Edit(Subject.REGISTER, "", EVENT, None, key), *edits]
 
     if register.ask(lambda connection: Repository(connection).next_case_no()) > 1:
         register.back_up()
     with many_objects():
-        return register.perform(WORDS, build, (key, added, filled))
+        return register.perform(WORDS, build, (key, added, filled), tell)
 
 
 def _sorted_out(
-    rows: Sequence[Mapping[str, Any]],
-    decided: Mapping[int, tuple[Decision, int]],
-    progress: Callable[[int], bool],
+    rows: Sequence[Mapping[str, Any]], decided: Mapping[int, tuple[Decision, int]]
 ) -> tuple[list[Mapping[str, Any]], dict[int, dict[str, Any]]]:
     """The rows to add, in the order of their numbers, and the values to fill cases with, by case number."""
     check_values = Checker(new=False)
     added: list[Mapping[str, Any]] = []
     filled: dict[int, dict[str, Any]] = {}
     for index, row in enumerate(rows):
-        if index % _BETWEEN_LOOKS == 0 and not progress(index):
-            raise StoppedError
         decision, number = decided.get(index, (Decision.ADD, 0))
         if decision is Decision.ADD:
             # The rest of it was checked as it was read.

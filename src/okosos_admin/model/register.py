@@ -26,6 +26,7 @@ from okosos_admin.model.errors import InputError
 from okosos_admin.model.feed import Mark
 from okosos_admin.model.integrity import check_feed
 from okosos_admin.model.repository import Repository
+from okosos_admin.model.saving import go_on
 from okosos_admin.model.session import Session
 from okosos_admin.model.values import clean_text
 
@@ -375,19 +376,26 @@ class Register:
 
     # --- the way of every change
 
-    def perform(self, words: str, build: Callable[[Repository], list[Edit]], key: object) -> Changes:
+    def perform(
+        self,
+        words: str,
+        build: Callable[[Repository], list[Edit]],
+        key: object,
+        progress: Callable[[float], None] = go_on,
+    ) -> Changes:
         """Make a change in one transaction and one step of undo; for modules of this room that have their own.
 
         Args:
             words: what it does, in bokmål, without a person's name.
             build: makes the edits from what is in the register.
             key: tells this change from others, by equality, when contact is lost at its very end and it is asked again.
+            progress: told the share that is written, until the commit; nothing is changed when it raises.
 
         Raises:
             InputError: from `build`; nothing is changed then.
             ReadOnlyError: somebody else writes.
         """
-        changes, edits = self._session.write(words, build, (words, key))
+        changes, edits = self._session.write(words, build, (words, key), progress)
         if edits:
             self._undo.append(Operation(words, edits))
             del self._undo[:-UNDO_STEPS]

@@ -24,12 +24,29 @@ if TYPE_CHECKING:
 OPENING: Final = "åpne for skriving"
 
 
-def save(repository: Repository, stamp: Stamp, words: str, edits: tuple[Edit, ...]) -> tuple[Changes, Mark]:
-    """Make the edits and note them in the feed; what changed, and the newest place in the feed."""
+def go_on(_share: float) -> None:
+    """Never stop."""
+
+
+def save(
+    repository: Repository,
+    stamp: Stamp,
+    words: str,
+    edits: tuple[Edit, ...],
+    progress: Callable[[float], None] = go_on,
+) -> tuple[Changes, Mark]:
+    """Make the edits and note them in the feed; what changed, and the newest place in the feed.
+
+    `progress` is told the share that is done; what it raises leaves the transaction undone.
+    """
     repository.apply(edits)
+    progress(0.4)
     seen = Feed(repository.connection).append(stamp, words, edits)
     mark_transaction(repository.connection, stamp.tx)
-    return repository.changes(edits), seen
+    progress(0.8)
+    changes = repository.changes(edits)
+    progress(1.0)
+    return changes, seen
 
 
 class Begun(NamedTuple):

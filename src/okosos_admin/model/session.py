@@ -26,7 +26,7 @@ from okosos_admin.model.feed import START, Feed, Mark, Stamp
 from okosos_admin.model.fence import Fence, read_fence
 from okosos_admin.model.migrations import SCHEMA_VERSION
 from okosos_admin.model.repository import Repository
-from okosos_admin.model.saving import begin_session, save
+from okosos_admin.model.saving import begin_session, go_on, save
 from okosos_admin.model.schema import check_header, version_of
 
 if TYPE_CHECKING:
@@ -293,7 +293,11 @@ class Session:
     # --- writing
 
     def write(
-        self, words: str, build: Callable[[Repository], list[Edit]], key: object
+        self,
+        words: str,
+        build: Callable[[Repository], list[Edit]],
+        key: object,
+        progress: Callable[[float], None] = go_on,
     ) -> tuple[Changes, tuple[Edit, ...]]:
         """Do one thing, in one transaction; committed when this returns.
 
@@ -304,6 +308,7 @@ class Session:
             words: what is done, in bokmål.
             build: makes the edits from what is in the register.
             key: tells this change from others, by equality.
+            progress: told the share that is written, until the commit; nothing is changed when it raises.
 
         Returns:
             What changed, and the edits that changed anything.
@@ -329,7 +334,7 @@ class Session:
                 edits = tuple(edit for edit in build(repository) if edit.old != edit.new)
                 if not edits:
                     return Changes(), ()
-                changes, seen = save(repository, stamp, words, edits)
+                changes, seen = save(repository, stamp, words, edits, progress)
         except _FencedError as error:
             raise self._demote(error.fence) from None
         except FileError as error:

@@ -167,7 +167,7 @@ class DataErrands(QObject):
         from okosos_admin.ui.dialogs import import_report
         from okosos_admin.ui.dialogs.import_workbook import texts
 
-        progress = _Progress(self._window, len(chosen.reading.cases))
+        progress = _Progress(self._window, len(chosen.reading.cases), self._store.still_working)
 
         def done(outcome: Changes | RegisterError) -> None:
             stopped = progress.end()
@@ -337,7 +337,7 @@ class _Progress(QObject):
 
     _told = Signal(int)
 
-    def __init__(self, window: QWidget, total: int) -> None:
+    def __init__(self, window: QWidget, total: int, sign_of_life: Callable[[], None]) -> None:
         from okosos_admin.ui.dialogs.import_workbook import texts
         from okosos_admin.ui.printing.progress import ProgressDialog
 
@@ -348,6 +348,7 @@ class _Progress(QObject):
         self._dialog = ProgressDialog(window, texts.PROGRESS_TITLE, texts.PROGRESS_TEXT)
         self._dialog.rejected.connect(self._stop.set)
         self._told.connect(self._show)
+        self._told.connect(sign_of_life)
 
     def tell(self, done: int) -> bool:
         """So many rows are done; whether to go on. On any thread."""

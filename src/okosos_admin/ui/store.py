@@ -410,6 +410,12 @@ class Store(Asking):
             since = states.clock_time(self._last_answer, datetime.now(UTC))
             self._set_access(replace(self._access, lost_contact=self._last_answer, reason=reason.format(since=since)))
 
+    def still_working(self) -> None:
+        """What is under way gives a sign of life: it takes long because it is much, not because the file is gone."""
+        self._since = time.monotonic()
+        if self._at_work is not None and self._saving == (Saving.WAITING, messages.NO_ANSWER):
+            self._tell_saving(Saving.SAVING)
+
     def _waited(self) -> float:
         return 0.0 if self._at_work is None else time.monotonic() - self._since
 
