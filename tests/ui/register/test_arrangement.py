@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSettings, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -282,3 +282,20 @@ def test_an_editor_scrolled_under_the_staying_columns_is_cut_off_there(tab: Regi
     tab.view.horizontalScrollBar().setValue(0)
     settle()
     assert editor.mask().isEmpty()
+
+
+@pytest.mark.parametrize("percent", [75, 100, 200])
+def test_every_label_has_room_in_two_lines(tab: RegisterTab, percent: int) -> None:
+    for field in FIELDS:
+        tab.arrangement.show_field(field.key, True)
+    tab.view.set_zoom(percent)
+    heading = tab.view.heading
+    metrics = heading.fontMetrics()
+    for column, field in enumerate(FIELDS):
+        width = tab.view.columnWidth(column)
+        room = QRect(0, 0, width - 6, 1000)
+        if metrics.horizontalAdvance(field.label) > room.width():
+            room.setWidth(width - 6 - metrics.horizontalAdvance("?") - 6)  # which stands beside two lines
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, field.label)
+        assert needed.width() <= room.width(), field.label
+        assert needed.height() <= 2 * metrics.height(), field.label

@@ -70,6 +70,16 @@ def test_a_case_takes_34_keys_and_no_click(tab: RegisterTab, store: FakeStore) -
     )
 
 
+def test_enter_after_tabs_goes_to_below_where_they_began(tab: RegisterTab) -> None:
+    click(tab, 1, "local_id")
+    press("17", Key.Key_Tab, "010180", Key.Key_Tab, "6.5.26", Key.Key_Return)
+    assert current(tab) == (5, "local_id")
+    press("18", Key.Key_Tab, Key.Key_Left, Key.Key_Return)
+    assert current(tab) == (6, "local_id")
+    press(Key.Key_Tab, Key.Key_Down, Key.Key_Return)
+    assert current(tab) == (4, "born")
+
+
 def test_control_enter_ends_a_case_and_begins_the_next(tab: RegisterTab, store: FakeStore) -> None:
     tab.new_case()
     press("Kari Nordmann")

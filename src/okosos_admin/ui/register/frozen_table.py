@@ -92,7 +92,7 @@ class FrozenTable(QTableView):
         width = field.width * metrics.averageCharWidth()
         if field.kind is Kind.CODE:
             width = max([width, *(metrics.horizontalAdvance(code.label) for code in CODE_LISTS[field.code_list].codes)])
-        return width + metrics.horizontalAdvance("00")
+        return max(width + metrics.horizontalAdvance("00"), self.heading.width_for_label(column))
 
     def _resized(self, column: int, _before: int, width: int) -> None:
         if not self._sizing and width:

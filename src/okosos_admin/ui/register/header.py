@@ -6,6 +6,7 @@ wide they are (`frozen_width`).
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _LABEL_LINES: Final = 2
+_AIR: Final = 8
 _FLAGS: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 
 
@@ -120,6 +122,15 @@ class RegisterHeader(QHeaderView):
     def width_of_first(self, count: int) -> int:
         """Width of the first `count` sections, as they stand on the screen."""
         return sum(self.sectionSize(self.logicalIndex(place)) for place in range(count))
+
+    def width_for_label(self, section: int) -> int:
+        """How wide a section must be for its label, in one line or two with the '?' beside them."""
+        metrics = self.fontMetrics()
+        words = FIELDS[section].label.split()
+        splits = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
+        two = min((max(map(metrics.horizontalAdvance, split)) for split in splits), default=math.inf)
+        beside = self._mark_rect(QRect()).width() + _AIR
+        return int(min(metrics.horizontalAdvance(FIELDS[section].label) + _AIR, two + beside + _AIR))
 
     @property
     def shift(self) -> int:

@@ -66,12 +66,10 @@ class Press:
     Attributes:
         work: the doing.
         writes: whether a reader is refused.
-        keeps_tab_start: whether Enter still goes to below where the first Tab was pressed.
     """
 
     work: Callable[[Keyed], object]
     writes: bool = False
-    keeps_tab_start: bool = False
 
 
 def _jumps() -> dict[KeyPress, Press]:
@@ -107,7 +105,7 @@ def _steps() -> dict[KeyPress, Press]:
         (Qt.Key.Key_Enter, _NONE): (0, 1),
         (Qt.Key.Key_Enter, _SHIFT): (0, -1),
     }
-    return {keys: Press(partial(_step, step=step), keeps_tab_start=True) for keys, step in steps.items()}
+    return {keys: Press(partial(_step, step=step)) for keys, step in steps.items()}
 
 
 def _step(view: Keyed, *, step: tuple[int, int]) -> None:

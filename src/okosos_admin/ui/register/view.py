@@ -250,8 +250,6 @@ class RegisterView(FrozenTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         escaped, self._escaped = self._escaped, False
         press = KEYS.get((Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
-        if press is None or not press.keeps_tab_start:
-            self._tab_start = None
         types = press is None and _is_typed(event)
         if (types or (press is not None and press.writes)) and not self._model.writable:
             self.write_refused.emit()
