@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 from tests.ui.direct import DirectStore, DirectTasks
 from tests.ui.fakes import TODAY
 
@@ -18,7 +19,7 @@ from okosos_admin.model import InputError, create_register, open_register
 from okosos_admin.model.history import Query, read_history
 from okosos_admin.model.importing import Decision
 from okosos_admin.model.privacy import ANONYMOUS
-from okosos_admin.ui.data_errands import CHOICES, DataErrands
+from okosos_admin.ui.data_errands import CHOICES, DataErrands, _Progress
 from okosos_admin.ui.dialogs import (
     anonymise,
     anonymise_texts,
@@ -294,6 +295,20 @@ class TestImport:
         assert stopped
         assert office.store.register.cases() == before
         assert office.told == []
+
+    def test_what_is_told_after_the_user_stopped_it_is_told_to_nobody(self, qtbot: QtBot) -> None:
+        window = QWidget()
+        qtbot.addWidget(window)
+        heard: list[int] = []
+        progress = _Progress(window, 3000, lambda: heard.append(1))
+        dialog = progress._dialog
+        QTimer.singleShot(0, dialog.reject)
+        progress.show_until_end()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not isValid(dialog)
+        assert progress.tell(1000) is False
+        assert heard == [1]
+        assert progress.end()
 
 
 # --- who it is stays among those who need to know

@@ -344,9 +344,10 @@ class _Progress(QObject):
         super().__init__(window)
         self._total = max(total, 1)
         self._stop = threading.Event()
-        self._ended = False
+        # Whether the dialog has been answered, or has nothing more to show: it deletes itself then.
+        self._over = False
         self._dialog = ProgressDialog(window, texts.PROGRESS_TITLE, texts.PROGRESS_TEXT)
-        self._dialog.rejected.connect(self._stop.set)
+        self._dialog.rejected.connect(self._give_up)
         self._told.connect(self._show)
         self._told.connect(sign_of_life)
 
@@ -357,17 +358,23 @@ class _Progress(QObject):
 
     def show_until_end(self) -> None:
         """Wait, unless it has ended already."""
-        if not self._ended:
+        if self._over:
+            self._dialog.deleteLater()
+        else:
             self._dialog.ask()
 
     def end(self) -> bool:
-        """It has ended; whether the user stopped it."""
-        self._ended = True
-        stopped = self._stop.is_set()
-        self._dialog.accept()
+        """It has ended; whether the user stopped it, which may have been a while ago."""
+        if not self._over:
+            self._over = True
+            self._dialog.accept()
         self.deleteLater()
-        return stopped
+        return self._stop.is_set()
+
+    def _give_up(self) -> None:
+        self._over = True
+        self._stop.set()
 
     def _show(self, done: int) -> None:
-        if not self._ended:
+        if not self._over:
             self._dialog.show_done(done, self._total)
