@@ -183,8 +183,9 @@ class PeriodBar(QWidget):
     def _show_choice(self, period: Period) -> None:
         """Mark the choice that gives the period in force, and say what each would give."""
         chosen = ""
+        first_day = self._mirror.columns.first_day
         for choice in PERIODS:
-            found = choice.period(self._mirror.today, self._mirror.columns.first_day)
+            found = choice.period(self._mirror.today, first_day)
             is_it = not chosen and (found.start, found.end) == (period.start, period.end)
             if is_it:
                 chosen = choice.label
