@@ -76,6 +76,7 @@ class MissingTab(QWidget):
         self.caseworker.setAccessibleName(texts.CASEWORKER.replace("&", ""))
         self.caseworker.setMinimumWidth(letter * _CHARACTERS_OF_NAMES)
         self.line.setTextFormat(Qt.TextFormat.RichText)
+        self.line.setWordWrap(True)
         top = QHBoxLayout()
         top.addWidget(label)
         top.addWidget(self.caseworker)
