@@ -8,6 +8,7 @@ import pytest
 
 from okosos_admin.cli.program import run_command_line
 from okosos_admin.model import create_register, open_register
+from okosos_admin.model.privacy import anonymise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,3 +111,15 @@ def test_a_copy_in_one_place_only_says_why(
     assert code == 0
     assert out.count("Sikkerhetskopien ligger i ") == 1
     assert "sikkerhetskopi" in out.splitlines()[-1]
+
+
+@pytest.mark.parametrize("is_ruined", [False, True])
+def test_names_that_are_back_are_told(run: Callable[..., tuple[int, str, str]], path: Path, *, is_ruined: bool) -> None:
+    run("sikkerhetskopi", path)
+    with open_register(path, user="Kari Nordmann") as register:
+        anonymise(register, [1], copy_first=False)
+    if is_ruined:
+        path.write_bytes(path.read_bytes()[:5000])
+    out = run("gjenopprett", path, 1)[1]
+    assert ("Navnet i 1 sak er tilbake" in out) is not is_ruined
+    assert ("Er noen anonymisert" in out) is is_ruined

@@ -67,6 +67,17 @@ RESTORED_DAMAGED: Final = (
     "Registeret er slik det var {made}. Den skadede filen er tatt vare på i mappen «sikkerhetskopi» ved siden av "
     "registeret."
 )
+NAME_BACK: Final = (
+    "1 sak er anonymisert etter at kopien ble laget. Med kopien kommer navnet tilbake, og saken må anonymiseres på "
+    "nytt."
+)
+NAMES_BACK: Final = (
+    "{count} saker er anonymisert etter at kopien ble laget. Med kopien kommer navnene tilbake, og sakene må "
+    "anonymiseres på nytt."
+)
+NAMES_BACK_PERHAPS: Final = (
+    "Er noen anonymisert etter at kopien ble laget, kommer navnene deres tilbake og må anonymiseres på nytt."
+)
 NOT_RESTORED_TITLE: Final = "Sikkerhetskopien ble ikke hentet tilbake"
 
 COPIED_TITLE: Final = "Sikkerhetskopien er tatt"

@@ -9,7 +9,8 @@ import pytest
 
 from okosos_admin.model import ReadOnlyError, State, create_register, open_register, restore_register
 from okosos_admin.model.access.mounts import COPY
-from okosos_admin.model.backup import copy_at, holds_copies, look_into, register_of
+from okosos_admin.model.backup import copy_at, forgotten_in, holds_copies, look_into, register_of
+from okosos_admin.model.privacy import anonymise
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,3 +89,24 @@ def test_damage_in_the_depths_of_a_register_does_not_keep_a_copy_from_being_put_
         assert [case.name for case in register.cases()] == ["Kari Nordmann"]
     (kept,) = [path for path in copies[0].path.parent.iterdir() if "-skadet-" in path.name and path.suffix == ".okosos"]
     assert kept.read_bytes()[last : last + 4096] == bytes(4096)
+
+
+def test_a_copy_tells_which_names_it_would_bring_back(register_file: Path) -> None:
+    with open_register(register_file, user="Kari Lie") as register:
+        register.add_case(name="Per Ås")
+        first = register.back_up()[0].path
+        anonymise(register, [1], copy_first=False)
+        second = register.back_up()[0].path
+        register.add_case(name="Ola Dal")
+        anonymise(register, [2, 3], copy_first=False)
+    gone = forgotten_in(register_file)
+    assert gone == {"1", "2", "3"}
+    assert [look_into(path, gone).names_left for path in (first, second)] == [2, 1]
+    assert look_into(first, frozenset()).names_left == 0
+    assert look_into(first).names_left is None
+
+
+def test_what_a_register_has_forgotten_is_unknown_when_it_cannot_be_read(register_file: Path) -> None:
+    register_file.write_bytes(b"ruined")
+    assert forgotten_in(register_file) is None
+    assert forgotten_in(register_file.with_name("none.okosos")) is None

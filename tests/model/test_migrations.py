@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from okosos_admin.model import Case, FileError, open_register
+from okosos_admin.model import Case, DamagedError, FileError, ReadOnlyError, open_register, restore
 from okosos_admin.model.migrations import SCHEMA_VERSION
 
 FILES = Path(__file__).parents[1] / "files"
@@ -63,6 +63,35 @@ def test_a_reader_changes_nothing(version: int, tmp_path: Path) -> None:
     with pytest.raises(FileError, match="åpnes én gang med skrivetilgang"):
         open_register(path, write=False)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", EARLIER)
+@pytest.mark.parametrize("write", [True, False])
+def test_a_copy_is_looked_at_in_memory(version: int, tmp_path: Path, *, write: bool) -> None:
+    (tmp_path / "sikkerhetskopi").mkdir()
+    path = earlier_register(version, tmp_path / "sikkerhetskopi")
+    before = path.read_bytes()
+    with open_register(path, write=write) as register:
+        assert [case.name for case in register.cases()] == ["Kari Nordmann"]
+        assert register.cases()[0].shielded is None
+        assert not register.tick()
+        register.check_integrity()
+        register.take_writing()
+        assert not register.access.writable
+        with pytest.raises(ReadOnlyError):
+            register.add_case(name="Ola")
+        assert register.cases()
+    assert path.read_bytes() == before
+    assert [each for each in tmp_path.rglob("*") if each.is_file()] == [path]
+
+
+def test_a_damaged_copy_of_an_earlier_version_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sikkerhetskopi").mkdir()
+    path = earlier_register(1, tmp_path / "sikkerhetskopi")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE news (x)")
+    with pytest.raises(DamagedError):
+        restore.brought_up(path, "")
 
 
 def test_every_earlier_version_has_its_file() -> None:

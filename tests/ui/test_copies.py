@@ -225,3 +225,40 @@ def test_damage_found_while_it_is_open_is_offered_once(
     monkeypatch.setattr(confirm, "ask", answer)
     window.store.damaged.emit("Registeret er skadet.")
     assert offered == [messages.DAMAGED_TITLE]
+
+
+@pytest.mark.parametrize(("left", "told"), [(2, "2 saker er anonymisert"), (None, "Er noen anonymisert")])
+def test_what_the_list_told_of_a_copy_is_asked_of_it_when_it_is_shown(
+    window: MainWindow,
+    path: Path,
+    copy: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    left: int | None,
+    told: str,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(confirm, "ask", lambda _parent, _title, text, *_buttons, **_options: asked.append(text))
+    monkeypatch.setattr(restore, "ask", lambda *_words, **_options: Choice(copy, "i går", look=True, names_left=left))
+    open_path(window, path, qtbot)
+    with qtbot.waitSignal(window.store.opened):
+        window.actions_by_key["restore"].trigger()
+    press(window, Button.RESTORE, qtbot)
+    assert told in asked[0]
+
+
+def test_a_copy_opened_past_the_list_belongs_to_the_register_it_lies_beside(
+    window: MainWindow, path: Path, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = tmp_path / "other" / "annet.okosos"
+    with create_register(other, user="Kari Lie") as register:
+        beside, _machine = register.back_up()
+    choose(monkeypatch, copy, look=True)
+    open_path(window, path, qtbot)
+    with qtbot.waitSignal(window.store.opened):
+        window.actions_by_key["restore"].trigger()
+    open_path(window, beside.path, qtbot)
+    with qtbot.waitSignal(window.store.opened):
+        press(window, Button.BACK, qtbot)
+    assert window.mirror.path == other

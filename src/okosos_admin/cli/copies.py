@@ -9,7 +9,7 @@ from okosos_admin.cli.opening import open_for_writing
 from okosos_admin.cli.terminal import columns
 from okosos_admin.model import DamagedError, FileError, InputError, restore_register
 from okosos_admin.model.access.surroundings import program_folder
-from okosos_admin.model.backup import Copies, look_into
+from okosos_admin.model.backup import Copies, forgotten_in, look_into
 from okosos_admin.report.document import Align
 
 if TYPE_CHECKING:
@@ -54,9 +54,14 @@ def restore_copy(arguments: Namespace) -> None:
         print("Hent en tilbake ved å skrive nummeret til slutt. Det som er i registeret nå, blir kopiert først.")
         return
     path = _chosen(arguments.register, arguments.kopi)
-    contents = look_into(path)
+    contents = look_into(path, forgotten_in(arguments.register))
     restore_register(arguments.register, path)
     print(f"{arguments.register} er hentet tilbake fra {path.name}, med {contents.cases} saker.")
+    if contents.names_left is None:
+        print("Er noen anonymisert etter at kopien ble laget, er navnene deres tilbake. Anonymiser dem på nytt.")
+    elif contents.names_left:
+        whose = "Navnet i 1 sak" if contents.names_left == 1 else f"Navnene i {contents.names_left} saker"
+        print(f"{whose} er tilbake, for anonymiseringen kom etter kopien. Anonymiser på nytt.")
 
 
 def _found(register: Path) -> list[Copy]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from okosos_admin.model.dialect import as_uri_part, database_uri, explain
+from okosos_admin.model.changes import ANONYMISED
+from okosos_admin.model.dialect import READER, SAFETY, as_uri_part, database_uri, explain
 from okosos_admin.model.errors import DamagedError, FileError
 from okosos_admin.model.rows import sound
 from okosos_admin.model.schema import check_header
@@ -35,6 +36,8 @@ _STAMP: Final = "%Y-%m-%dT%H%M%S"
 _HALF_MADE: Final = ".tmp"
 _COPY: Final = re.compile(r"(.+)-(\d{4}-\d\d-\d\dT\d{6})-e(\d+)((?:\..*)?)")
 _LAST: Final = "SELECT at, user FROM change WHERE field <> 'event' ORDER BY id DESC LIMIT 1"
+_FORGOTTEN: Final = f"SELECT DISTINCT subject_id FROM change WHERE field = '{ANONYMISED}'"  # noqa: S608 our own word
+_CASES: Final = "SELECT CAST(case_no AS TEXT) FROM advice_case"
 _PLACE: Final = re.compile(r".+-[0-9a-f]{8}")
 
 
@@ -61,11 +64,13 @@ class Contents:
         cases: how many, the struck ones left out.
         last_change: when something was last changed, in UTC; None for never.
         changed_by: who did.
+        names_left: how many cases it holds by name that the register has anonymised since; None when that is not known.
     """
 
     cases: int
     last_change: datetime | None
     changed_by: str
+    names_left: int | None = None
 
 
 class Schedule:
@@ -239,8 +244,25 @@ def register_of(copy: Path) -> Path | None:
     return copy.parent.with_name(match[1] + match[4]) if match and copy.parent.name == FOLDER else None
 
 
-def look_into(path: Path) -> Contents:
+def forgotten_in(register: Path) -> frozenset[str] | None:
+    """Numbers of the cases that `register` has anonymised; None when it cannot be read just now."""
+    try:
+        # Not looked at without a lock first, as a copy is: this process may be writing to it, and closing such a look
+        # would let go of the locks of a save under way.
+        with closing(sqlite3.connect(database_uri(register, "mode=ro"), uri=True)) as connection:
+            for pragma in (*SAFETY, *READER):
+                connection.execute(pragma)
+            return _texts(connection, _FORGOTTEN)
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+
+
+def look_into(path: Path, forgotten: frozenset[str] | None = None) -> Contents:
     """What a copy holds; nothing is put beside it.
+
+    Args:
+        path: the copy.
+        forgotten: numbers of the cases that its register has anonymised; None when that is not known.
 
     Raises:
         FileError: it is no sound register.
@@ -251,12 +273,21 @@ def look_into(path: Path) -> Contents:
             check_copy(connection, path)
             cases = connection.execute("SELECT count(*) FROM advice_case WHERE struck = 0").fetchone()[0]
             last = connection.execute(_LAST).fetchone()
+            left = None if forgotten is None else _names_left(connection, forgotten)
     except sqlite3.Error as error:
         raise explain(error, path) from error
     if last is None:
-        return Contents(cases, None, "")
+        return Contents(cases, None, "", left)
     with sound("change"):
-        return Contents(cases, datetime.fromisoformat(last[0]).astimezone(UTC), str(last[1]))
+        return Contents(cases, datetime.fromisoformat(last[0]).astimezone(UTC), str(last[1]), left)
+
+
+def _names_left(copy: sqlite3.Connection, forgotten: frozenset[str]) -> int:
+    return len((forgotten & _texts(copy, _CASES)) - _texts(copy, _FORGOTTEN)) if forgotten else 0
+
+
+def _texts(connection: sqlite3.Connection, question: str) -> frozenset[str]:
+    return frozenset(str(row[0]) for row in connection.execute(question))
 
 
 def _copy(source: sqlite3.Connection, target: Path, vfs: str) -> Path:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
+from typing_extensions import override
 
 from okosos_admin.model.dialect import (
     DAMAGED,
@@ -31,7 +32,7 @@ from okosos_admin.model.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VER
 from okosos_admin.model.schema import version_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 WRITER_PATIENCE: Final = 10.0
@@ -269,10 +270,34 @@ class Database:
                 raise
             return connection
 
+        return self._engine_of(connect)
+
+    def _engine_of(self, connect: Callable[[], sqlite3.Connection]) -> Engine:
         # NullPool: a pooled connection would keep the file open after close().
         engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(self._begin))
         return engine
+
+
+class InMemory(Database):
+    """A register that is read from memory, and gone when it is closed.
+
+    Args:
+        path: the file it was read from.
+        memory: what was read. Closed with this.
+    """
+
+    def __init__(self, path: Path, memory: sqlite3.Connection) -> None:
+        super().__init__(path, writable=False)
+        for pragma in (*SAFETY, *READER):
+            memory.execute(pragma)
+        self._memory = memory
+        self._reader = self._engine_of(lambda: memory)
+
+    @override
+    def close(self) -> None:
+        super().close()
+        self._memory.close()
 
 
 def own(connection: Connection) -> sqlite3.Connection:

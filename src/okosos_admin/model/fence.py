@@ -36,9 +36,32 @@ class Fence(NamedTuple):
     last_tx: str
 
 
+class FencedError(Exception):
+    """Another session has taken over.
+
+    Attributes:
+        fence: its own.
+    """
+
+    def __init__(self, fence: Fence) -> None:
+        super().__init__(fence)
+        self.fence = fence
+
+
 def read_fence(connection: Connection) -> Fence:
     """The row as it is."""
     return Fence._make(run(connection, _READ)[0])
+
+
+def check_fence(connection: Connection, epoch: int, session: str) -> None:
+    """See to it that the register still belongs to this session.
+
+    Raises:
+        FencedError: it does not.
+    """
+    fence = read_fence(connection)
+    if (fence.epoch, fence.session) != (epoch, session):
+        raise FencedError(fence)
 
 
 def move_fence(connection: Connection, epoch: int, session: str, who: str) -> None:

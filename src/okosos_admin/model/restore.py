@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from okosos_admin.model.backup import check_copy
+from okosos_admin.model.backup import check_copy, holds_copies
 from okosos_admin.model.changes import EVENT, Edit, Subject
-from okosos_admin.model.database import migrate
+from okosos_admin.model.database import InMemory, migrate
 from okosos_admin.model.dialect import as_uri_part, database_uri, explain, journal_of
+from okosos_admin.model.errors import FileError
 from okosos_admin.model.feed import Feed
 from okosos_admin.model.fence import mark_transaction, move_fence, read_fence
 from okosos_admin.model.integrity import check_feed
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from sqlalchemy import Engine
+
+    from okosos_admin.model.database import Database
     from okosos_admin.model.feed import Stamp
 
 WORDS: Final = "hent tilbake sikkerhetskopi"
@@ -56,6 +60,33 @@ def load(path: Path) -> sqlite3.Connection:
     return memory
 
 
+def brought_up(copy: Path, refusal: str) -> Database:
+    """A copy of an earlier version, brought to this one in memory to be looked at: nothing is written anywhere.
+
+    A register may change while it is looked at, so only a copy is.
+
+    Args:
+        copy: the file.
+        refusal: why it cannot be brought to this version in its place, in bokmål.
+
+    Raises:
+        FileError: it is no copy, or no sound register.
+    """
+    if not holds_copies(copy.absolute().parent):
+        raise FileError(
+            f"{copy} er laget av en eldre utgave og må åpnes én gang med skrivetilgang før det kan leses. "
+            f"{refusal}".strip()
+        )
+    memory = load(copy)
+    try:
+        with _engine(memory).begin() as connection:
+            migrate(connection, version_of(memory, copy))
+    except BaseException:
+        memory.close()
+        raise
+    return InMemory(copy, memory)
+
+
 def make_ready(memory: sqlite3.Connection, copy: Path, stamp: Stamp, session: str) -> int:
     """Make a loaded copy the register of a new write session, and note in its feed where it came from.
 
@@ -71,8 +102,7 @@ def make_ready(memory: sqlite3.Connection, copy: Path, stamp: Stamp, session: st
     Raises:
         FileError: it is no sound register after all.
     """
-    engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
-    with engine.connect() as connection, connection.begin():
+    with _engine(memory).begin() as connection:
         version = version_of(memory, copy)
         if version < SCHEMA_VERSION:
             migrate(connection, version)
@@ -83,6 +113,10 @@ def make_ready(memory: sqlite3.Connection, copy: Path, stamp: Stamp, session: st
         Feed(connection).append(replace(stamp, epoch=epoch), WORDS, (edit,))
         mark_transaction(connection, stamp.tx)
     return epoch
+
+
+def _engine(memory: sqlite3.Connection) -> Engine:
+    return create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
 
 
 def set_aside(register: Path, folder: Path, now: datetime) -> None:

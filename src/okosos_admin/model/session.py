@@ -23,7 +23,7 @@ from okosos_admin.model.copying import Copying
 from okosos_admin.model.database import READER_PATIENCE, Database, own
 from okosos_admin.model.errors import DamagedError, FileError, ReadOnlyError, SaveInProgressError
 from okosos_admin.model.feed import START, Feed, Mark, Stamp
-from okosos_admin.model.fence import Fence, read_fence
+from okosos_admin.model.fence import Fence, FencedError, check_fence, read_fence
 from okosos_admin.model.migrations import SCHEMA_VERSION
 from okosos_admin.model.repository import Repository
 from okosos_admin.model.saving import begin_session, go_on, save
@@ -52,14 +52,6 @@ class _Uncertain:
     key: object
     edits: tuple[Edit, ...]
     before: Mark
-
-
-class _FencedError(Exception):
-    """Another session has taken over; carries its fence."""
-
-    def __init__(self, fence: Fence) -> None:
-        super().__init__(fence)
-        self.fence = fence
 
 
 class Session:
@@ -128,10 +120,8 @@ class Session:
             self.take(wait=wait)
         if not self._access.writable:
             if self._first_look(READER_PATIENCE) < SCHEMA_VERSION:
-                raise FileError(
-                    f"{self.path} er laget av en eldre utgave og må åpnes én gang med skrivetilgang før det kan leses. "
-                    f"{self._access.reason}".strip()
-                )
+                self._database.close()
+                self._database = restore.brought_up(self.path, self._access.reason)
             if not write:
                 self._glance()
 
@@ -329,13 +319,13 @@ class Session:
         try:
             self.copying.make_if_due(self._database, self._epoch)
             with self._database.writing() as connection:
-                self._check_fence(connection)
+                check_fence(connection, self._epoch, self._id)
                 repository = Repository(connection)
                 edits = tuple(edit for edit in build(repository) if edit.old != edit.new)
                 if not edits:
                     return Changes(), ()
                 changes, seen = save(repository, stamp, words, edits, progress)
-        except _FencedError as error:
+        except FencedError as error:
             raise self._demote(error.fence) from None
         except FileError as error:
             self._contact.failed()
@@ -378,11 +368,6 @@ class Session:
             self.copying.changed()
             self._seat.saved(self._epoch)
 
-    def _check_fence(self, connection: Connection) -> None:
-        fence = read_fence(connection)
-        if (fence.epoch, fence.session) != (self._epoch, self._id):
-            raise _FencedError(fence)
-
     def _refusal(self) -> ReadOnlyError:
         """The error for whoever wants to write and may not; names who may."""
         if self._access.state is not State.CHECKING:
@@ -416,9 +401,9 @@ class Session:
             epoch = restore.make_ready(memory, path, stamp, self._id)
             try:
                 with self._database.reading() as connection:
-                    self._check_fence(connection)
+                    check_fence(connection, self._epoch, self._id)
                 self._database.overwrite(memory)
-            except _FencedError as error:
+            except FencedError as error:
                 raise self._demote(error.fence) from None
             except FileError:
                 with self._database.reading() as connection:
@@ -460,9 +445,9 @@ class Session:
             waiting = self._wishes.waiting()
             if slept or not ours:
                 with self._database.reading() as connection:
-                    self._check_fence(connection)
+                    check_fence(connection, self._epoch, self._id)
             self.copying.make_if_due(self._database, self._epoch)
-        except _FencedError as error:
+        except FencedError as error:
             self._demote(error.fence)
             return self.poll()
         except DamagedError:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from okosos_admin.model import Register
     from okosos_admin.model.backup import Copy
+    from okosos_admin.ui.dialogs.restore import Choice
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.store import NotOpened, Opened, Store
 
@@ -55,7 +56,7 @@ class CopyErrands(QObject):
         self._store = store
         self._user = user
         self._choose_register = choose_register
-        self._register: Path | None = None
+        self._looked: tuple[Path, Choice] | None = None
         self._restoring = ""
         store.opened.connect(self._tell_restored)
 
@@ -111,7 +112,7 @@ class CopyErrands(QObject):
         made = None if copy is None else copy_at(copy)
         if copy is None or made is None or path is None:
             self._choose_register()
-        elif restore.confirmed(self._window, when(made.made), len(self._mirror.columns)):
+        elif restore.confirmed(self._window, when(made.made), len(self._mirror.columns), self._names_left(copy)):
             self._restore(path, copy, messages.RESTORED_TEXT.format(made=when(made.made)))
 
     def _register_shown(self) -> Path | None:
@@ -120,7 +121,11 @@ class CopyErrands(QObject):
         copy = None if shown is None else copy_at(shown)
         if shown is None or copy is None:
             return shown
-        return self._register or register_of(shown)
+        return self._looked[0] if self._looked and self._looked[1].copy == shown else register_of(shown)
+
+    def _names_left(self, copy: Path) -> int | None:
+        """What the list of copies told about this one; None when it was opened in another way."""
+        return self._looked[1].names_left if self._looked and self._looked[1].copy == copy else None
 
     def _offer(self, path: Path, title: str, sentence: str) -> None:
         if confirm.ask(self._window, title, sentence, messages.SHOW_COPIES, messages.CLOSE):
@@ -135,7 +140,7 @@ class CopyErrands(QObject):
         if choice is None:
             return
         if choice.look:
-            self._register = path
+            self._looked = path, choice
             self._store.open(choice.copy, self._user(), write=False)
         else:
             words = messages.RESTORED_DAMAGED if is_damaged else messages.RESTORED_TEXT
@@ -156,7 +161,7 @@ class CopyErrands(QObject):
     def _tell_restored(self, opened: Opened) -> None:
         then, self._restoring = self._restoring, ""
         if copy_at(opened.path) is None:
-            self._register = None
+            self._looked = None
         if then:
             self.busy.emit("")
             # Not before everybody knows that the register is open.

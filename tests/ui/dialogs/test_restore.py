@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from okosos_admin.model import create_register
+from okosos_admin import messages
+from okosos_admin.model import create_register, open_register
+from okosos_admin.model.privacy import anonymise
 from okosos_admin.ui.dialogs import confirm, restore, restore_texts
 from okosos_admin.ui.dialogs.restore import RestoreDialog
 
@@ -139,3 +141,29 @@ def test_putting_back_is_asked_in_words(
 def test_one_case_is_one() -> None:
     assert restore.cases(1) == "1 sak"
     assert restore.cases(0) == "0 saker"
+
+
+@pytest.mark.parametrize(
+    ("left", "sentence"),
+    [
+        (0, ""),
+        (1, messages.NAME_BACK),
+        (12, messages.NAMES_BACK.format(count=12)),
+        (None, messages.NAMES_BACK_PERHAPS),
+    ],
+)
+def test_names_that_come_back_are_told_before(monkeypatch: pytest.MonkeyPatch, left: int | None, sentence: str) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(confirm, "ask", lambda _parent, _title, text, *_buttons, **_options: asked.append(text))
+    restore.confirmed(None, "i går", 2, left)
+    assert asked[0].endswith(sentence)
+    assert ("anonymisert" in asked[0]) is bool(sentence)
+
+
+def test_the_chosen_copy_tells_of_names(show: Callable[..., RestoreDialog], path: Path) -> None:
+    with open_register(path, user="Kari Lie") as register:
+        anonymise(register, [1, 2], copy_first=False)
+    dialog = show()
+    assert dialog.line.text() == messages.NAMES_BACK.format(count=2)
+    dialog.table.selectRow(1)
+    assert dialog.line.text() == messages.NAME_BACK

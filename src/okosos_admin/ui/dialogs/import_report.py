@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QSize, QStandardPaths, Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QHeaderView, QTableView
+from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QTableView
 from typing_extensions import override
 
 from okosos_admin.model.importing import Decision
 from okosos_admin.ui.dialogs import files, message, texts
 from okosos_admin.ui.dialogs.frame import Frame, heading, plain
+from okosos_admin.ui.dialogs.rows import rows_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,15 +109,7 @@ class Losses(QAbstractTableModel):
 
 def losses_table(model: Losses) -> QTableView:
     """A table that shows losses."""
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(texts.REPORT_TABLE)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setAlternatingRowColors(True)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(True)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() * 5 // 2)
+    table = rows_table(model, texts.REPORT_TABLE, WIDTHS, 2.5)
 
     def fit_heights() -> None:
         few = model.rowCount() <= MOST_MEASURED
@@ -125,12 +118,6 @@ def losses_table(model: Losses) -> QTableView:
 
     model.modelReset.connect(fit_heights)
     fit_heights()
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    for section, characters in enumerate(WIDTHS):
-        header.resizeSection(section, table.fontMetrics().averageCharWidth() * characters)
-    header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
     return table
 
 

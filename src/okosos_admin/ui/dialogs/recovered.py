@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QHeaderView, QTableView
+from PySide6.QtWidgets import QDialogButtonBox
 from typing_extensions import override
 
 from okosos_admin.model.fields import BY_KEY
@@ -17,6 +17,7 @@ from okosos_admin.model.values import show
 from okosos_admin.ui.colours import Meaning, ink
 from okosos_admin.ui.dialogs import confirm, recovered_texts
 from okosos_admin.ui.dialogs.frame import Frame, heading, plain
+from okosos_admin.ui.dialogs.rows import rows_table
 from okosos_admin.ui.unsaved import can_be_entered, cell_of
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class Recovered(Frame):
         many = recovered_texts.HEADING.format(count=len(pieces))
         self.column.addWidget(heading(recovered_texts.HEADING_ONE if len(pieces) == 1 else many))
         self.add_intro(recovered_texts.INTRO)
-        self.table = self._table()
+        self.table = rows_table(self.pieces, recovered_texts.TABLE, WIDTHS, 2.5)
         self.column.addWidget(self.table, 1)
         if not writable:
             self.column.addWidget(plain(recovered_texts.READ_ONLY, wraps=True))
@@ -224,25 +225,6 @@ class Recovered(Frame):
     def decision(self) -> Decision:
         """What was decided so far."""
         return Decision(tuple(self._entered), tuple(self._discarded))
-
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.pieces)
-        table.setAccessibleName(recovered_texts.TABLE)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 5 // 2)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        width = self.fontMetrics().averageCharWidth()
-        for section, characters in enumerate(WIDTHS):
-            header.resizeSection(section, width * characters)
-        header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
-        return table
 
     def _chosen(self) -> list[Row]:
         return [row for row in self.pieces.rows if row.is_chosen]

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QTableView
 from typing_extensions import override
 
+from okosos_admin import messages
 from okosos_admin.model import FileError
 from okosos_admin.model.access.surroundings import program_folder
-from okosos_admin.model.backup import Contents, Copies, Copy, look_into
+from okosos_admin.model.backup import Contents, Copies, Copy, forgotten_in, look_into
 from okosos_admin.ui.dialogs import confirm, restore_texts
 from okosos_admin.ui.dialogs.frame import Frame, plain
+from okosos_admin.ui.dialogs.rows import rows_table
 from okosos_admin.ui.times import when
 from okosos_admin.ui.worker import Worker
 
@@ -42,11 +44,13 @@ class Choice:
         copy: the file.
         made: when, in words.
         look: only to look at it; else it is put back.
+        names_left: as in `Contents`.
     """
 
     copy: Path
     made: str
     look: bool
+    names_left: int | None = None
 
 
 @dataclass(slots=True)
@@ -108,16 +112,17 @@ class Finder(QObject):
         rows = [row for row in (_row(copies, copy) for copy in copies.found()) if row.paths]
         if self._goes_on:
             self.found.emit(rows)
+        forgotten = forgotten_in(register)
         for place, row in enumerate(rows):
-            self._look(row)
+            self._look(row, forgotten)
             if not self._goes_on:
                 return
             self.looked.emit(place)
 
-    def _look(self, row: Row) -> None:
+    def _look(self, row: Row, forgotten: frozenset[str] | None) -> None:
         for path in row.paths:
             try:
-                contents = look_into(path)
+                contents = look_into(path, forgotten)
             except FileError as error:
                 row.problem = str(error)
             else:
@@ -243,25 +248,11 @@ class RestoreDialog(Frame):
         self.table.setFocus()
 
     def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.copies)
-        table.setAccessibleName(restore_texts.TABLE)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table = rows_table(self.copies, restore_texts.TABLE, WIDTHS, 1.5)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.verticalHeader().hide()
-        height = self.fontMetrics().height() * 3 // 2
-        table.verticalHeader().setDefaultSectionSize(height)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        width = self.fontMetrics().averageCharWidth()
-        for section, characters in enumerate(WIDTHS):
-            header.resizeSection(section, width * characters)
-        header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
-        table.setMinimumSize(width * (sum(WIDTHS) + 24), height * ROWS_SHOWN)
+        width = self.fontMetrics().averageCharWidth() * (sum(WIDTHS) + 24)
+        table.setMinimumSize(width, table.verticalHeader().defaultSectionSize() * ROWS_SHOWN)
         return table
 
     # --- what is known
@@ -289,7 +280,8 @@ class RestoreDialog(Frame):
         if row is None:
             self.line.setText(restore_texts.NONE if self.copies.is_complete else restore_texts.SEARCHING)
         else:
-            self.line.setText(row.problem or self._refusal)
+            names = names_back(row.contents.names_left) if row.contents and row.contents.names_left else ""
+            self.line.setText(row.problem or f"{self._refusal} {names}".strip())
 
     # --- what is chosen
 
@@ -300,31 +292,47 @@ class RestoreDialog(Frame):
         row = self._chosen()
         if row is None or row.contents is None:
             return
-        made, count = when(row.copy.made), row.contents.cases
-        if confirmed(self, made, count, is_damaged=self._is_damaged):
+        made, count, left = when(row.copy.made), row.contents.cases, row.contents.names_left
+        if confirmed(self, made, count, left, is_damaged=self._is_damaged):
             self._choose(look=False)
 
     def _choose(self, *, look: bool) -> None:
         row = self._chosen()
         if row is not None and row.contents is not None:
-            self.choice = Choice(row.path, when(row.copy.made), look)
+            self.choice = Choice(row.path, when(row.copy.made), look, row.contents.names_left)
             self.accept()
 
 
-def confirmed(parent: QWidget | None, made: str, count: int, *, is_damaged: bool = False) -> bool:
+def names_back(names_left: int | None) -> str:
+    """That the copy brings back names which the register has let go of, or may do so; empty when it does not.
+
+    Args:
+        names_left: as in `Contents`.
+    """
+    if names_left is None:
+        return messages.NAMES_BACK_PERHAPS
+    if names_left == 1:
+        return messages.NAME_BACK
+    return messages.NAMES_BACK.format(count=QLocale().toString(names_left)) if names_left else ""
+
+
+def confirmed(
+    parent: QWidget | None, made: str, count: int, names_left: int | None, *, is_damaged: bool = False
+) -> bool:
     """Whether the user means it.
 
     Args:
         parent: the window it is about.
         made: when the copy was, in words.
         count: how many cases it holds.
+        names_left: as in `Contents`.
         is_damaged: whether the register is too damaged to be used.
     """
     words = restore_texts.ASK_DAMAGED if is_damaged else restore_texts.ASK_SOUND
     return confirm.ask(
         parent,
         restore_texts.ASK_TITLE.format(made=made),
-        words.format(cases=cases(count)),
+        f"{words.format(cases=cases(count))}\n\n{names_back(names_left)}".strip(),
         restore_texts.ASK_YES,
         restore_texts.ASK_NO,
         dangerous=True,
