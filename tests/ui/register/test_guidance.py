@@ -70,6 +70,25 @@ def test_the_question_mark_in_a_heading_explains_and_does_not_sort(
     assert tab.model.query.sort_key == "name"
 
 
+@pytest.mark.parametrize("leave", [Key.Key_Tab, Key.Key_Return])
+def test_why_a_text_was_not_taken_is_still_there_when_the_editor_is_gone(tab: RegisterTab, leave: Qt.Key) -> None:
+    click(tab, 1, "started")
+    press("31.02.26", leave)
+    assert QToolTip.isVisible()
+    assert "finnes ikke i kalenderen" in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_coming_back_to_a_text_that_was_not_taken_says_why(tab: RegisterTab, told: list[str]) -> None:
+    click(tab, 1, "started")
+    press("31.02.26", Key.Key_Tab)
+    told.clear()
+    press(Key.Key_Left)
+    assert len(told) == 1
+    press(Key.Key_Left)
+    assert len(told) == 1
+
+
 def test_why_a_text_was_not_taken_is_said_at_once(tab: RegisterTab, told: list[str]) -> None:
     click(tab, 1, "started")
     press("310226", Key.Key_Return)

@@ -6,6 +6,7 @@ What each key does is in `keys.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -17,9 +18,10 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QToolTip, QWhatsThis
 from typing_extensions import override
 
@@ -301,7 +303,15 @@ class RegisterView(FrozenTable):
             self.tell(self._model.number_at(index.row()), field.key, texts.COMPUTED_TIP.format(label=field.label))
 
     def tell(self, number: int, key: str, sentence: str) -> None:
-        """Say something beside a cell, for as long as it takes to read."""
+        """Say something beside a cell, for as long as it takes to read, once the cursor has moved on.
+
+        Qt takes the words away when the focus moves, as it does from an editor to the grid.
+        """
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        QTimer.singleShot(0, self, partial(self._tell, number, key, sentence))
+
+    def _tell(self, number: int, key: str, sentence: str) -> None:
         index = self._model.index_of(number, key)
         if index.isValid() and self.isVisible():
             place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
@@ -368,6 +378,11 @@ class RegisterView(FrozenTable):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._tab_start = None
+        if current.isValid():
+            number, key = self._model.number_at(current.row()), FIELDS[current.column()].key
+            refusal = self._model.overlay.refusal(number, key)
+            if refusal is not None:
+                self.tell(number, key, refusal.reason)
         if current.column() != previous.column():
             for index in (previous, current):
                 if index.isValid():
