@@ -103,7 +103,7 @@ def test_any_cells_in_any_order(rows: list[list[str]], order: list[str], choices
         came_in(reading, decision)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     reading = read(b"Navn;Registrert\n" + data, Choices())

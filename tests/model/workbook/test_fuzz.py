@@ -48,7 +48,7 @@ def test_the_seeds_are_sound(seed: str) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(cut=st.floats(0, 1), places=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=6))
 def test_damaged_bytes(seed: str, cut: float, places: list[tuple[float, int]]) -> None:
     data = bytearray(SEEDS[seed])
@@ -57,7 +57,7 @@ def test_damaged_bytes(seed: str, cut: float, places: list[tuple[float, int]]) -
     read_bytes(bytes(data[: max(int((cut if cut < 0.5 else 1) * len(data)), 0)]))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(places=st.lists(st.tuples(st.floats(0, 1), st.text("<>/\"'=&;cr AZ19sheetv:![]-", max_size=9)), max_size=4))
 @example(places=[(0.5, "<!--")])
 def test_damaged_xml(places: list[tuple[float, str]]) -> None:
@@ -82,7 +82,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     headings=st.permutations([field.label for field in FIELDS]),
     width=st.integers(1, len(FIELDS)),

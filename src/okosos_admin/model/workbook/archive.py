@@ -19,6 +19,7 @@ from okosos_admin.model.workbook.limits import (
     MOST_PARTS,
     NO_WORKBOOK,
     SMALL_PART,
+    TOO_EARLY,
     TOO_LARGE,
     UnfitError,
 )
@@ -40,6 +41,7 @@ _EPOCH_1904: Final = re.compile(rb'date1904\s*=\s*["\'](?:1|true|on)["\']')
 _ERROR_CELL: Final = re.compile(
     rb'<c r="([A-Z]+)(\d+)"[^>]*? t="e"[^>]*>(?:<f.*?</f>|<f[^>]*/>)?<v>([^<]*)<', re.DOTALL
 )
+_NEGATIVE_CELL: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*>(?:<f.*?</f>|<f[^>]*/>)?<v>-', re.DOTALL)
 
 
 class ZippedWorkbook:
@@ -47,7 +49,8 @@ class ZippedWorkbook:
 
     Attributes:
         epoch_1904: whether its days are counted from 1904.
-        errors: by sheet, the cells that hold an error instead of a value: what Excel shows by row and column from 0.
+        errors: by sheet, the cells that hold an error instead of a value: what Excel shows by row and column from 0;
+            `TOO_EARLY` for every negative number, which is one where a day should be.
 
     Raises:
         UnfitError: it is no workbook, has a password, is damaged, or would be too large unpacked.
@@ -140,12 +143,18 @@ def _unpacked(data: bytes, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _errors(part: bytes) -> dict[tuple[int, int], str]:
-    if b't="e"' not in part:
-        return {}
-    return {
-        (int(row) - 1, column_number(letters.decode()) - 1): text.decode("utf-8", "replace")
-        for letters, row, text in _ERROR_CELL.findall(part)
-    }
+    found = {}
+    if b"<v>-" in part:
+        found = {_place(letters, row): TOO_EARLY for letters, row in _NEGATIVE_CELL.findall(part)}
+    if b't="e"' in part:
+        found |= {
+            _place(letters, row): text.decode("utf-8", "replace") for letters, row, text in _ERROR_CELL.findall(part)
+        }
+    return found
+
+
+def _place(letters: bytes, row: bytes) -> tuple[int, int]:
+    return int(row) - 1, column_number(letters.decode()) - 1
 
 
 def _sheet_parts(kept: Mapping[str, bytes]) -> list[str]:

@@ -41,6 +41,10 @@ TOO_WIDE: Final = (
 )
 
 
+# What Excel shows for a day before its calendar begins; the library gives midnight, as for a blank.
+TOO_EARLY: Final = "########"
+
+
 class UnfitError(Exception):
     """Why a workbook is not opened: one of the sentences above, still without the name of the file."""
 

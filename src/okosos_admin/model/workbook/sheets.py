@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +21,7 @@ from okosos_admin.model.workbook.limits import (
     LOCKED,
     MOST_CELLS,
     NO_WORKBOOK,
+    TOO_EARLY,
     TOO_LARGE,
     TOO_WIDE,
     UnfitError,
@@ -159,10 +161,13 @@ def _later(grid: CalamineSheet, errors: Mapping[tuple[int, int], str], name: str
 
 
 def _with_errors(rows: list[Row], errors: Mapping[tuple[int, int], str]) -> list[Row]:
-    """The rows with their failed formulas, which the library gives as blanks."""
+    """The rows with their failed formulas, which the library gives as blanks, and days that no calendar has."""
     for (row, column), text in errors.items():
         if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = ErrorCell(text)
+            if text != TOO_EARLY:
+                rows[row][column] = ErrorCell(text)
+            elif isinstance(rows[row][column], time):
+                rows[row][column] = text
     return rows
 
 
