@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Final
+
+from tests import whole_program
 
 from okosos_admin.model import create_register, open_register
 
@@ -14,25 +13,13 @@ if TYPE_CHECKING:
 
 # Types in a cell, lets a button fail, and closes when the user has been told.
 SCRIPT: Final = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
-from okosos_admin import app
+from PySide6.QtWidgets import QPushButton
 from okosos_admin.ui.dialogs import crash as dialog
 from okosos_admin.ui.register.shown_rows import COLUMN_OF
 
-class Program(app.Program):
-    def __init__(self, arguments, **more):
-        super().__init__(arguments, QSettings(sys.argv[2], QSettings.Format.IniFormat), **more)
+class Walk(Program):
+    def walk(self):
         dialog.show = self.tell
-
-    def open(self, path):
-        super().open(path)
-        self.window.store.opened.connect(lambda _opened: QTimer.singleShot(0, self.type))
-
-    def type(self):
         view = self.window.register_tab.view
         self.shell.activateWindow()
         view.setFocus()
@@ -48,21 +35,14 @@ class Program(app.Program):
         print("---", flush=True)
         print(technical, flush=True)
         QTimer.singleShot(0, self.shell.close)
-
-app.Program = Program
-sys.exit(app.run(Path(sys.argv[1])))
 """
 
 
 def test_typed_text_is_saved_and_a_report_about_nobody_written(tmp_path: Path) -> None:
-    register, settings = tmp_path / "nav.okosos", tmp_path / "settings.ini"
+    register = tmp_path / "nav.okosos"
     with create_register(register) as made:
         made.add_cases([{"name": "Kari Nordmann"}])
-    settings.write_text("[user]\nname=Arne\n", encoding="utf-8")
-    env = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
-    env |= {"XDG_STATE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", SCRIPT, str(register), str(settings)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=90)
+    done = whole_program.run(SCRIPT, register)
     assert done.returncode == 0, done.stderr
     text, technical = done.stdout.split("---\n")
     with open_register(register, write=False) as saved:

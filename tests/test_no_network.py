@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Final
+
+from tests import whole_program
 
 ROOT: Final = Path(__file__).parent.parent
 SOURCES: Final = sorted((ROOT / "src").rglob("*.py"))
@@ -18,9 +17,8 @@ NETWORK: Final = {
 
 # Whatever Python does with sockets is audited, also from within libraries written in C that use its own. Sockets
 # within the machine, as threads of one process wake each other by, are let through.
-SCRIPT: Final = """
+CUT_OFF: Final = """
 import sys
-from pathlib import Path
 
 def audit(event, arguments):
     if event in {"socket.connect", "socket.sendto", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname",
@@ -30,63 +28,47 @@ def audit(event, arguments):
         raise RuntimeError(f"network: {event} {arguments}")
 
 sys.addaudithook(audit)
-folder = Path(sys.argv[1])
 
 import socket
 try:
     socket.create_connection(("127.0.0.1", 9))
 except RuntimeError:
     print("cut off", flush=True)
-
-from datetime import date
-from PySide6.QtCore import QSettings, QTimer
-from okosos_admin import app
+"""
+SCRIPT: Final = """
 from okosos_admin.cli import run_command_line
-from okosos_admin.ui.tabs import TABS
 
 def command(*words):
     code = run_command_line([str(word) for word in words], open_window=lambda path: 99)
     assert code == 0, (words, code)
 
-register, book = folder / "nav.okosos", folder / "bok.xlsx"
+book = register.with_name("bok.xlsx")
 period = ("--fra", "01.01.2026", "--til", "30.06.2026")
 command("demo", register, "--saker", "60", "--seed", "1")
 command("statistikk", register, *period)
-command("rapport", register, *period, "--pdf", folder / "rapport.pdf")
+command("rapport", register, *period, "--pdf", register.with_name("rapport.pdf"))
 command("eksporter", register, book)
-command("importer", folder / "igjen.okosos", book)
+command("importer", register.with_name("igjen.okosos"), book)
 command("kontroll", register)
 command("sikkerhetskopi", register)
 
-class Program(app.Program):
-    def __init__(self, arguments, **more):
-        super().__init__(arguments, QSettings(sys.argv[2], QSettings.Format.IniFormat), **more)
-
-    def open(self, path):
-        super().open(path)
-        self.window.store.opened.connect(lambda _opened: QTimer.singleShot(0, self.walk))
-
+class Walk(Program):
     def walk(self):
         for tab in TABS:
             self.window.show_tab(tab.key)
             self.app.processEvents()
         self.window.store.change({1: {"local_id": "4711"}})
-        self.window.mirror.cases_changed.connect(lambda changes: self.shell.close())
+        self.window.mirror.cases_changed.connect(lambda changes: self.close_all())
 
-app.Program = Program
-assert app.run(register) == 0
-assert "PySide6.QtNetwork" not in sys.modules
-print("done", flush=True)
+    def close_all(self):
+        assert "PySide6.QtNetwork" not in sys.modules
+        print("done", flush=True)
+        self.shell.close()
 """
 
 
 def test_all_work_is_done_with_the_network_cut_off(tmp_path: Path) -> None:
-    settings = tmp_path / "settings.ini"
-    settings.write_text("[user]\nname=Kari\n", encoding="utf-8")
-    env = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
-    env |= {"XDG_STATE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", SCRIPT, str(tmp_path), str(settings)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=110)
+    done = whole_program.run(SCRIPT, tmp_path / "nav.okosos", first=CUT_OFF)
     assert done.returncode == 0, done.stderr
     said = done.stdout.splitlines()
     assert said[0] == "cut off", "the test itself does not notice the network"

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import Final, NamedTuple
 
 import pytest
+from tests import whole_program
 
 from okosos_admin.model.demo import write_demo
 from okosos_admin.ui.tabs import TABS
 
 # Qt's own inner parts: the name is with the widget they belong to.
 SCRIPT: Final = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QMargins, QSettings, Qt, QTimer
+from PySide6.QtCore import QMargins
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTabWidget, QWidget
-from okosos_admin import app
-from okosos_admin.ui.tabs import TABS
+from PySide6.QtWidgets import QAbstractScrollArea, QTabWidget
 
 def is_inner(widget):
     parent = widget.parentWidget()
@@ -38,14 +31,7 @@ def name(widget):
 def tell(*words):
     print(*words, sep="\\t", flush=True)
 
-class Program(app.Program):
-    def __init__(self, arguments, **more):
-        super().__init__(arguments, QSettings(sys.argv[2], QSettings.Format.IniFormat), **more)
-
-    def open(self, path):
-        super().open(path)
-        self.window.mirror.reset.connect(lambda: QTimer.singleShot(0, self.walk))
-
+class Walk(Program):
     def settle(self):
         for _ in range(3):
             QApplication.processEvents()
@@ -81,9 +67,6 @@ class Program(app.Program):
                 place = place.intersected(self.shell.rect()).marginsAdded(QMargins(2, 2, 2, 2))
                 same = before.copy(place) == self.shell.grab().toImage().copy(place)
                 tell("unseen" if same else "seen", tab, kind, name(widget))
-
-app.Program = Program
-sys.exit(app.run(Path(sys.argv[1])))
 """
 
 
@@ -98,14 +81,9 @@ class Line(NamedTuple):
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> list[Line]:
-    folder = tmp_path_factory.mktemp("office")
-    register, settings = folder / "nav.okosos", folder / "settings.ini"
+    register = tmp_path_factory.mktemp("office") / "nav.okosos"
     write_demo(register, cases=60)
-    settings.write_text("[user]\nname=Kari\n", encoding="utf-8")
-    env = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
-    env |= {"XDG_STATE_HOME": str(folder), "XDG_DATA_HOME": str(folder), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", SCRIPT, str(register), str(settings)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=110)
+    done = whole_program.run(SCRIPT, register)
     assert done.returncode == 0, done.stderr
     return [Line(*line.split("\t")) for line in done.stdout.splitlines()]
 
