@@ -121,11 +121,17 @@ class Columns:
 
     def counted_as(self, key: str, *groups: str) -> Mask:
         """The cases whose code in column `key` counts as one of `groups`."""
+        found = self._with_code.get((key, "counts_as", groups))
+        if found is not None:
+            return found
         codes = CODE_LISTS[BY_KEY[key].code_list]
         return self._with_codes(key, "counts_as", groups, lambda group: codes.having(counts_as=group))
 
     def flagged(self, key: str, *flags: str) -> Mask:
         """The cases whose code in column `key` carries one of `flags`."""
+        found = self._with_code.get((key, "flags", flags))
+        if found is not None:
+            return found
         codes = CODE_LISTS[BY_KEY[key].code_list]
         return self._with_codes(key, "flags", flags, lambda flag: codes.having(flag=flag))
 
@@ -133,14 +139,12 @@ class Columns:
         self, key: str, how: str, words: tuple[str, ...], codes_of: Callable[[str], tuple[str, ...]]
     ) -> Mask:
         """Kept until the next patch: what a code counts as does not depend on the period."""
-        found = self._with_code.get((key, how, words))
-        if found is None:
-            column = self.codes(key)
-            found = np.zeros(len(self), np.bool_)
-            for code in {code for word in words for code in codes_of(word)}:
-                found |= column == _CODE_NUMBERS[key][code]
-            found.flags.writeable = False
-            self._with_code[key, how, words] = found
+        column = self.codes(key)
+        found = np.zeros(len(self), np.bool_)
+        for code in {code for word in words for code in codes_of(word)}:
+            found |= column == _CODE_NUMBERS[key][code]
+        found.flags.writeable = False
+        self._with_code[key, how, words] = found
         return found
 
     def of_caseworker(self, name: str) -> Mask:

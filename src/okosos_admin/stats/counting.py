@@ -75,8 +75,11 @@ class Figure:
         return f"{self.table}.{self.key}"
 
     def count(self, selection: Selection) -> int:
-        """How many cases."""
-        return int(np.count_nonzero(self.predicate(selection)))
+        """How many cases; what two figures share, as a column of the report and a main figure do, is counted once."""
+        found = selection.counts.get(self.predicate)
+        if found is None:
+            found = selection.counts[self.predicate] = int(np.count_nonzero(self.predicate(selection)))
+        return found
 
     def case_numbers(self, selection: Selection) -> list[int]:
         """Which cases, by case number."""

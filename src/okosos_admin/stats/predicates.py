@@ -44,27 +44,30 @@ OPEN_AND_CLOSED: Final = Population(
 
 def counted_as(population: Population, field: str, *groups: str) -> Predicate:
     """The cases of `population` whose code in `field` counts as one of `groups`."""
+    mask = population.mask
 
     def predicate(selection: Selection) -> Mask:
-        return population.mask(selection) & selection.columns.counted_as(field, *groups)
+        return mask(selection) & selection.columns.counted_as(field, *groups)
 
     return predicate
 
 
 def counted_as_none(population: Population, field: str, *groups: str) -> Predicate:
     """The cases of `population` whose code in `field` counts as none of `groups`, or that have no code."""
+    mask = population.mask
 
     def predicate(selection: Selection) -> Mask:
-        return population.mask(selection) & ~selection.columns.counted_as(field, *groups)
+        return mask(selection) & ~selection.columns.counted_as(field, *groups)
 
     return predicate
 
 
 def flagged(population: Population, field: str, *flags: str) -> Predicate:
     """The cases of `population` whose code in `field` carries one of `flags`."""
+    mask = population.mask
 
     def predicate(selection: Selection) -> Mask:
-        return population.mask(selection) & selection.columns.flagged(field, *flags)
+        return mask(selection) & selection.columns.flagged(field, *flags)
 
     return predicate
 

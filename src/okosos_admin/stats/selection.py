@@ -6,7 +6,7 @@ To add a view of the register: a row in `VIEWS`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
@@ -54,12 +54,14 @@ class Selection:
         period: the reporting period.
         caseworker: name of the one whose cases count; None for everybody's.
         municipal_problem_over: `model.entities.SCOPE` or `NEW`, the office's choice for the report's columns 9 and 10.
+        counts: what has been counted so far, by predicate.
     """
 
     columns: Columns
     period: Period
     caseworker: str | None = None
     municipal_problem_over: str = SCOPE
+    counts: dict[Predicate, int] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def everyone(self) -> Mask:
