@@ -190,12 +190,13 @@ CLOSE: Final = "Lukk"
 # --- striking
 
 STRIKE_TITLE: Final = "Stryke saken?"
+STRIKE_TITLE_MANY: Final = "Stryke {count} saker?"
 STRIKE_ONE: Final = (
     "Saken til {name} blir borte fra lister og tall, også for tidligere perioder. Den ligger i historikken, og du kan "
     "angre med Ctrl+Z."
 )
 STRIKE_MANY: Final = (
-    "{count} saker blir borte fra lister og tall, også for tidligere perioder. De ligger i historikken, og du kan "
+    "De {count} sakene blir borte fra lister og tall, også for tidligere perioder. De ligger i historikken, og du kan "
     "angre med Ctrl+Z."
 )
 STRIKE: Final = "Stryk"

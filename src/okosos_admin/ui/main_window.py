@@ -371,12 +371,15 @@ class MainWindow(QMainWindow):
         cases = [case for case in map(self.mirror.case, numbers) if case is not None]
         if not cases:
             return
-        text = (
-            messages.STRIKE_ONE.format(name=cases[0].name)
+        title, text = (
+            (messages.STRIKE_TITLE, messages.STRIKE_ONE.format(name=cases[0].name))
             if len(cases) == 1
-            else messages.STRIKE_MANY.format(count=len(cases))
+            else (
+                messages.STRIKE_TITLE_MANY.format(count=len(cases)),
+                messages.STRIKE_MANY.format(count=len(cases)),
+            )
         )
-        if confirm.ask(self, messages.STRIKE_TITLE, text, messages.STRIKE, messages.KEEP, dangerous=True):
+        if confirm.ask(self, title, text, messages.STRIKE, messages.KEEP, dangerous=True):
             self.store.strike([case.case_no for case in cases])
 
     # --- Qt
