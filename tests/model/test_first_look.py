@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from okosos_admin.model import Register
     from okosos_admin.model.fields import Field
 
-_DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+_DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 _NAMES = st.text(st.characters(categories=("L", "Zs", "Pd")), min_size=1, max_size=12).filter(str.strip)
 
 _BY_KIND = {Kind.DATE: _DAYS, Kind.CASEWORKER: st.sampled_from(["Åse Lie", "aage", "Zoë"]), Kind.TEXT: _NAMES}
