@@ -16,6 +16,7 @@ from tests.stats.builders import many_cases
 from tests.ui.settling import settle
 
 from okosos_admin.report.charts import BarChart, LineChart, charts
+from okosos_admin.report.document import show_number
 from okosos_admin.stats import ALL_FIGURES, statistics
 from okosos_admin.ui.charts.bars import BarPlot
 from okosos_admin.ui.charts.lines import LinePlot
@@ -25,6 +26,7 @@ from okosos_admin.ui.charts.tab import ChartsTab
 from okosos_admin.ui.charts.theme import DARK, LIGHT
 from okosos_admin.ui.colours import contrast
 from okosos_admin.ui.dialogs import confirm, files, message
+from okosos_admin.ui.statistics.measures import COUNT
 from okosos_admin.ui.statistics.table import FigureTable
 
 if TYPE_CHECKING:
@@ -319,3 +321,25 @@ def test_the_chart_library_is_imported_by_the_first_chart() -> None:
     program = "import sys, okosos_admin.ui.main_window, okosos_admin.ui.charts.tab; print('pyqtgraph' in sys.modules)"
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"
+
+
+def test_pictures_are_right_also_while_tables_are_shown(tab: ChartsTab, mirror: Mirror) -> None:
+    tab.as_tables.click()
+    mirror.set_period(date(2019, 1, 1), date(2019, 12, 31))
+    settle(tab)
+    sheet = tab.sheet(tab.panels)
+    drawn = [picture.plot.bar_lengths for picture in sheet.pictures if isinstance(picture.plot, BarPlot)]
+    found = [chart for chart in charts(mirror.selection()) if isinstance(chart, BarChart)]
+    assert drawn == [[bar.count for bar in chart.bars] for chart in found]
+    tab.as_tables.click()
+    assert all(plot.isVisible() for _panel, plot in bars(tab))
+
+
+def test_the_tables_are_right_when_they_are_wanted_later(tab: ChartsTab, mirror: Mirror) -> None:
+    mirror.set_period(date(2019, 1, 1), date(2019, 12, 31))
+    settle(tab)
+    tab.as_tables.click()
+    answer = statistics(mirror.selection())
+    for table in (panel.table for panel in tab.panels if isinstance(panel.table, FigureTable)):
+        for line in (line for line in table.lines if not line.isHidden()):
+            assert line.texts[COUNT] == show_number(answer[line.figure.table][line.figure.key])
