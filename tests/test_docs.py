@@ -19,6 +19,7 @@ from okosos_admin.cli import commands
 from okosos_admin.cli.program import _parser
 from okosos_admin.model.codes import CODE_LISTS
 from okosos_admin.ui.actions import ACTIONS, GRID_KEYS, MENUS
+from okosos_admin.ui.dialogs import settings_texts
 from okosos_admin.ui.guide.chapters import anchor
 from okosos_admin.ui.tabs import TABS
 
@@ -189,6 +190,23 @@ def test_every_tab_is_in_the_guide_with_its_key(tab: str) -> None:
     title = next(row.title for row in TABS if row.key == tab)
     (key,) = next(row.keys for row in ACTIONS if row.key == f"tab_{tab}")
     assert f"| **{title}** | `{key}` |" in GUIDE.read_text(encoding="utf-8")
+
+
+# --- settings
+
+
+def labels_of_settings() -> list[str]:
+    """What stands before a field in the dialog: the texts that end with a colon."""
+    texts = [text for text in vars(settings_texts).values() if isinstance(text, str)]
+    return [as_shown(text) for text in texts if text.endswith(":")]
+
+
+def test_every_setting_is_in_the_guide() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    chapter = text[text.index("## Innstillinger") : text.index("## Kom fra Excel")]
+    bold = {as_shown(" ".join(words.split())) for words in _BOLD.findall(chapter)}
+    assert labels_of_settings()
+    assert set(labels_of_settings()) - bold == set()
 
 
 # --- links
