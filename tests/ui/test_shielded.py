@@ -13,6 +13,7 @@ from tests.ui.direct import DirectStore, DirectTasks
 
 from okosos_admin.model import create_register
 from okosos_admin.model.history import Query, read_history
+from okosos_admin.ui.dialogs import confirm
 from okosos_admin.ui.errands import USER_NAME
 from okosos_admin.ui.main_window import MainWindow
 from okosos_admin.ui.mirror import Mirror
@@ -85,6 +86,15 @@ def test_it_is_found_by_its_id_and_copied_as_it_is_shown(window: MainWindow) -> 
     copied = QGuiApplication.clipboard().text()
     assert "Skjermet\t4711" in copied
     assert not [secret for secret in SECRETS if secret in copied]
+
+
+def test_the_question_before_it_is_struck_does_not_tell(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(confirm, "ask", lambda *words, **_more: asked.extend(map(str, words)))
+    window.register_tab.goto_case(1, "name")
+    window.actions_by_key["strike"].trigger()
+    assert any("Skjermet" in text for text in asked)
+    assert not [text for text in asked for secret in SECRETS if secret in text]
 
 
 @pytest.mark.parametrize("key", PAPERS)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, Q
 from okosos_admin import messages
 from okosos_admin.model import State
 from okosos_admin.model.backup import copy_at
+from okosos_admin.model.shielding import veiled
 from okosos_admin.ui.access_bar import AccessBar
 from okosos_admin.ui.actions import ACTIONS, MENUS, REGISTER_BUTTONS, make_actions
 from okosos_admin.ui.copies import CopyErrands
@@ -372,7 +373,7 @@ class MainWindow(QMainWindow):
         if not cases:
             return
         title, text = (
-            (messages.STRIKE_TITLE, messages.STRIKE_ONE.format(name=cases[0].name))
+            (messages.STRIKE_TITLE, messages.STRIKE_ONE.format(name=veiled(cases[0]).name))
             if len(cases) == 1
             else (
                 messages.STRIKE_TITLE_MANY.format(count=len(cases)),

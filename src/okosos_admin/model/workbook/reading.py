@@ -115,6 +115,7 @@ class Workbook:
             return {key: letters for key, letters in columns.items() if letters}, {}
         return _letters(table), _headings(table)
 
+    @many_objects()
     def read(
         self,
         *,
@@ -125,8 +126,7 @@ class Workbook:
     ) -> Reading:
         """What it holds; arguments and errors as for `read_workbook`."""
         table = find_table(self.sheets, name=sheet, columns=columns, headings=choices.headings)
-        with many_objects():
-            rows = Rows(table, today=today, choices=choices)
+        rows = Rows(table, today=today, choices=choices)
         registered = read_caseworkers(self.sheets)
         named = {case["caseworker"] for case in rows.cases if case.get("caseworker")}
         return Reading(
