@@ -1,6 +1,6 @@
 """Where the frozen program starts.
 
-With `--bilder REGISTER FOLDER` it draws every tab, as `okosos_admin.pictures` does: so it is tried out when it is packed.
+With `--bilder REGISTER FOLDER` it draws every tab, as `okosos_admin.pictures` does: so it is tried before it is packed.
 """
 
 from __future__ import annotations
