@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QPainter, QPalette, QPixmap, QPolygon
+from PySide6.QtGui import QAction, QIcon, QPainter, QPalette, QPixmap, QPolygon, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit
 from typing_extensions import override
 
@@ -149,6 +149,11 @@ class Calendar(QCalendarWidget):
     def show_below(self, field: QWidget, day: date) -> None:
         """Open under `field`, or over it where the screen ends."""
         self._picked = False
+        # Qt's own red is not to be read on a dark ground.
+        red = QTextCharFormat()
+        red.setForeground(ink(Meaning.OVERDUE, self.palette()))
+        for day_off in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day_off, red)
         self.setSelectedDate(QDate(day.year, day.month, day.day))
         size = self.sizeHint()
         below = field.mapToGlobal(QPoint(0, field.height()))

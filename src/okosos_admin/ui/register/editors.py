@@ -18,6 +18,7 @@ from okosos_admin.ui.colours import Meaning, ink
 from okosos_admin.ui.date_field import Calendar
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.hit_list import HitList
+from okosos_admin.ui.shades import outlined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -211,6 +212,7 @@ class ChoiceEditor(QComboBox):
     def _open(self) -> None:
         if not self._chosen:
             self._opened = True
+            self.view().window().setPalette(outlined(self.palette()))
             self.showPopup()
             # Last installed, first asked: the list would keep Enter and Esc for itself.
             self.view().removeEventFilter(self)

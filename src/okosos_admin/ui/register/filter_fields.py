@@ -271,6 +271,7 @@ class ChoicePopup(QFrame):
         self.list = QListWidget(self)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(below.accessibleName())
+        self.list.setPalette(outlined(self.list.palette()))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self.list)
