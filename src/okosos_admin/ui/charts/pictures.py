@@ -24,6 +24,7 @@ from okosos_admin.ui.charts.theme import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from okosos_admin.report.charts import Chart
     from okosos_admin.ui.charts.plot import Plot
 
 ABREAST: Final = 2
@@ -41,10 +42,12 @@ class Picture:
     Attributes:
         title: above it.
         plot: what is drawn.
+        chart: the numbers that are drawn.
     """
 
     title: str
     plot: Plot
+    chart: Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,23 +169,9 @@ def _png(sheet: Sheet) -> bytes:
 
 
 def _svg(sheet: Sheet) -> bytes:
-    from PySide6.QtSvg import QSvgGenerator
+    from okosos_admin.report.svg import charts_svg
 
-    rows = _rows(sheet)
-    size = QSizeF(_width(sheet), _bottom(rows) + _GAP).toSize()
-
-    def write(buffer: QBuffer) -> None:
-        generator = QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        generator.setSize(size)
-        generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-        generator.setTitle(sheet.title or sheet.pictures[0].title)
-        painter = QPainter(generator)
-        painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(LIGHT.ground))
-        _draw(painter, sheet, rows)
-        painter.end()
-
-    return _written(write)
+    return charts_svg(sheet.title, sheet.subtitle, [picture.chart for picture in sheet.pictures]).encode()
 
 
 def _pdf(sheet: Sheet) -> bytes:

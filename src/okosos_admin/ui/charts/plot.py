@@ -235,13 +235,22 @@ class Plot(QWidget):
 
     def draw(self, painter: QPainter, target: QRectF) -> None:
         """Draw the chart as on white paper, in `target`, which has the shape of the widget."""
+        import pyqtgraph
+
         hot, worn = self._hot, self.theme
+        scene, source = self.view.scene(), QRectF(self.view.viewport().rect())
+        marks = [item for item in scene.items() if isinstance(item, pyqtgraph.ScatterPlotItem)]
+        # On the screen marks are small pictures; on paper they are drawn, as large as everything else is there.
+        size = painter.worldTransform().m11() * target.width() / source.width()
         self._hot = None
         self.wear(LIGHT)
         try:
-            scene = self.view.scene()
+            for mark in marks:
+                mark.setExportMode(True, {"antialias": True, "resolutionScale": size})
             scene.prepareForPaint()
-            scene.render(painter, target, QRectF(self.view.viewport().rect()))
+            scene.render(painter, target, source)
         finally:
+            for mark in marks:
+                mark.setExportMode(False)
             self._hot = hot
             self.wear(worn)

@@ -168,7 +168,7 @@ class ChartsTab(QWidget):
         return Sheet(
             texts.ALL if len(panels) > 1 else "",
             texts.BETWEEN.join(filter(None, subtitle)),
-            tuple(Picture(panel.chart.title, panel.plot) for panel in panels),
+            tuple(Picture(panel.chart.title, panel.plot, panel.chart) for panel in panels),
         )
 
     def _copy(self, panels: Sequence[ChartPanel]) -> None:
