@@ -94,13 +94,17 @@ def _without_accents(text: str) -> str:
 
 def norwegian_key(text: str) -> str:
     """Sort key: Æ Ø Å last, Aa as Å, capitals and other accents as nothing; ties keep their order."""
+    if text.isascii():
+        # Most names are, and thousands are sorted while a window starts.
+        return text.casefold().replace("aa", "}")
     text = unicodedata.normalize("NFC", text).casefold().replace("aa", "å").translate(_SORTED_LAST)
     return _without_accents(text.translate(_NEAREST))
 
 
 def folded(text: str) -> str:
     """Search text: without capitals and accents, so that o finds ø."""
-    return _without_accents(text.casefold().translate(_NEAREST)).translate(_NEAREST)
+    text = text.casefold()
+    return text if text.isascii() else _without_accents(text.translate(_NEAREST)).translate(_NEAREST)
 
 
 def clean_text(text: str) -> str:
