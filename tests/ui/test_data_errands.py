@@ -19,7 +19,7 @@ from okosos_admin.model import InputError, create_register, open_register
 from okosos_admin.model.history import Query, read_history
 from okosos_admin.model.importing import Decision
 from okosos_admin.model.privacy import ANONYMOUS
-from okosos_admin.ui.data_errands import CHOICES, DataErrands, _Progress
+from okosos_admin.ui.data_errands import CHOICES, DataErrands
 from okosos_admin.ui.dialogs import (
     anonymise,
     anonymise_texts,
@@ -35,6 +35,7 @@ from okosos_admin.ui.dialogs.anonymise import Anonymising
 from okosos_admin.ui.dialogs.import_workbook import Import
 from okosos_admin.ui.dialogs.settings import Chosen
 from okosos_admin.ui.errands import USER_NAME, Errands
+from okosos_admin.ui.import_progress import ImportProgress
 from okosos_admin.ui.mirror import Mirror
 from okosos_admin.ui.printing.progress import ProgressDialog
 
@@ -300,7 +301,7 @@ class TestImport:
         window = QWidget()
         qtbot.addWidget(window)
         heard: list[int] = []
-        progress = _Progress(window, 3000, lambda: heard.append(1))
+        progress = ImportProgress(window, 3000, lambda: heard.append(1))
         dialog = progress._dialog
         QTimer.singleShot(0, dialog.reject)
         progress.show_until_end()

@@ -6,11 +6,10 @@ dialogs are imported when they are asked for, because start-up would pay for the
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from okosos_admin import messages
@@ -166,8 +165,9 @@ class DataErrands(QObject):
         from okosos_admin.model.importing import import_reading
         from okosos_admin.ui.dialogs import import_report
         from okosos_admin.ui.dialogs.import_workbook import texts
+        from okosos_admin.ui.import_progress import ImportProgress
 
-        progress = _Progress(self._window, len(chosen.reading.cases), self._store.still_working)
+        progress = ImportProgress(self._window, len(chosen.reading.cases), self._store.still_working)
 
         def done(outcome: Changes | RegisterError) -> None:
             stopped = progress.end()
@@ -330,51 +330,3 @@ class DataErrands(QObject):
             self._store.submit(Job(lambda register: register.record("gi innsyn", details), words=messages.INSIGHT_JOB))
         if confirm.ask(self._window, messages.PDF_TITLES[0], str(path), messages.OPEN_FILE, messages.CLOSE):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-class _Progress(QObject):
-    """How far an import has come, from the register's thread to a dialog that can stop it."""
-
-    _told = Signal(int)
-
-    def __init__(self, window: QWidget, total: int, sign_of_life: Callable[[], None]) -> None:
-        from okosos_admin.ui.dialogs.import_workbook import texts
-        from okosos_admin.ui.printing.progress import ProgressDialog
-
-        super().__init__(window)
-        self._total = max(total, 1)
-        self._stop = threading.Event()
-        # Whether the dialog has been answered, or has nothing more to show: it deletes itself then.
-        self._over = False
-        self._dialog = ProgressDialog(window, texts.PROGRESS_TITLE, texts.PROGRESS_TEXT)
-        self._dialog.rejected.connect(self._give_up)
-        self._told.connect(self._show)
-        self._told.connect(sign_of_life)
-
-    def tell(self, done: int) -> bool:
-        """So many rows are done; whether to go on. On any thread."""
-        self._told.emit(done)
-        return not self._stop.is_set()
-
-    def show_until_end(self) -> None:
-        """Wait, unless it has ended already."""
-        if self._over:
-            self._dialog.deleteLater()
-        else:
-            self._dialog.ask()
-
-    def end(self) -> bool:
-        """It has ended; whether the user stopped it, which may have been a while ago."""
-        if not self._over:
-            self._over = True
-            self._dialog.accept()
-        self.deleteLater()
-        return self._stop.is_set()
-
-    def _give_up(self) -> None:
-        self._over = True
-        self._stop.set()
-
-    def _show(self, done: int) -> None:
-        if not self._over:
-            self._dialog.show_done(done, self._total)
