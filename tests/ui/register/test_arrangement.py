@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSettings, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from okosos_admin.model.fields import FIELDS
 from okosos_admin.ui.register.layout import Layout, read_layout
@@ -299,3 +299,17 @@ def test_every_label_has_room_in_two_lines(tab: RegisterTab, percent: int) -> No
         needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, field.label)
         assert needed.width() <= room.width(), field.label
         assert needed.height() < 3 * metrics.height(), field.label
+
+
+def test_at_1280_by_720_everything_is_in_reach(tab: RegisterTab) -> None:
+    # What is left of the screen below the title, the menus, the tabs and above the status line.
+    tab.resize(1280, 600)
+    settle()
+    assert tab.minimumSizeHint().width() <= 1280
+    assert tab.minimumSizeHint().height() <= 600
+    for button in tab.findChildren(QAbstractButton):
+        if button.isVisibleTo(tab):
+            right = button.mapTo(tab, QPoint(button.width(), 0)).x()
+            assert right <= 1280, button.text()
+    rows = tab.view.viewport().height() // tab.view.verticalHeader().defaultSectionSize()
+    assert rows >= 10

@@ -20,6 +20,7 @@ from okosos_admin.ui.register.filter_fields import (
     DateFilterField,
     TextFilterField,
 )
+from okosos_admin.ui.register.roles import spoken_label
 
 from ..fakes import TODAY
 from ..hands import focus, press, settle
@@ -71,7 +72,7 @@ def test_every_shown_column_has_a_field_over_it(tab: RegisterTab) -> None:
             assert over.isVisibleTo(tab)
             assert over.width() == heading.sectionSize(column)
             assert over.mapTo(heading, QPoint(0, 0)).x() == heading.left_of(column)
-            assert over.accessibleName() == f"Filter på {field.label}"
+            assert over.accessibleName() == f"Filter på {spoken_label(field)}"
 
 
 def test_a_name_is_filtered_while_it_is_typed(tab: RegisterTab) -> None:
@@ -98,6 +99,17 @@ def test_dates_from_and_to(tab: RegisterTab, typed: str, expected: list[str], wo
     type_over(tab, "registered", typed)
     assert names(tab) == expected
     assert chips(tab) == [words]
+
+
+DATED = [field.key for field in FIELDS if field.kind in {Kind.DATE, Kind.BIRTH_DATE}]
+
+
+@pytest.mark.parametrize("key", DATED)
+def test_two_digits_of_a_year_mean_2019_in_every_date_filter(tab: RegisterTab, key: str) -> None:
+    tab.arrangement.show_negotiations(True)
+    tab.filters.focus(key)
+    press("06.05.19")
+    assert tab.model.query.filters == {key: DateFilter(date(2019, 5, 6), date(2019, 5, 6))}
 
 
 def test_a_date_that_is_none_filters_nothing_and_says_so_when_it_is_left(tab: RegisterTab) -> None:

@@ -41,6 +41,7 @@ CASE = st.builds(
     caseworker=st.sampled_from([None, "Åse Dalen", "Arne Olsen", "Aage Bo"]),
     **CODES,
 )
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 CASES = st.lists(CASE, max_size=10, unique_by=lambda case: case.case_no)
 KEYS = st.sampled_from([field.key for field in FIELDS])
 
@@ -93,6 +94,7 @@ def expected(cases: list[Case], key: str, *, descending: bool) -> list[int]:
 
 
 @given(CASES, KEYS, st.booleans())
+@FEW
 def test_any_column_can_decide_the_order(cases: list[Case], key: str, descending: bool) -> None:
     if key in {"name", "local_id"} and descending:
         return  # equal texts are told apart by number, also backwards
@@ -105,6 +107,7 @@ def test_any_column_can_decide_the_order(cases: list[Case], key: str, descending
 
 
 @given(CASES, st.sampled_from(["name", "local_id"]))
+@FEW
 def test_texts_backwards_leave_blanks_last(cases: list[Case], key: str) -> None:
     index = index_of(cases)
     forwards = [number for number in shown(index, Query(sort_key=key)) if value(by(cases, number), key)]
@@ -143,7 +146,7 @@ def filters(draw: st.DrawFn) -> tuple[str, Filter]:
 
 
 @given(CASES, st.lists(filters(), max_size=3), st.sampled_from([view.key for view in VIEWS]))
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@FEW
 def test_a_mask_accepts_what_the_filter_accepts(cases: list[Case], chosen: list[tuple[str, Filter]], view: str) -> None:
     index = index_of(cases)
     query = Query(view=view, filters=dict(chosen))
@@ -157,6 +160,7 @@ def test_a_mask_accepts_what_the_filter_accepts(cases: list[Case], chosen: list[
 
 
 @given(CASES, CASES, st.frozensets(st.integers(1, 12)))
+@FEW
 def test_patched_is_as_good_as_made_anew(cases: list[Case], changed: list[Case], struck: frozenset[int]) -> None:
     index = index_of(cases)
     for key in ("name", "local_id"):  # prepare what has to be kept up

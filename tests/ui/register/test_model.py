@@ -325,13 +325,32 @@ def test_a_broken_rule_marks_its_cells_and_says_why(model: RegisterModel) -> Non
         (1, "name", "Navn: Berit Aas"),
         (1, "status", "Status: Venteliste"),
         (1, "waiting_days", "Ventetid: 176 dager på venteliste"),
-        (3, "overdue", "!: Forfalt"),
+        (3, "overdue", "Forfall: passert"),
         (3, "closed", "Avsluttet: tom"),
         (3, "referred_from", "Henvist fra: Tok selv kontakt"),
     ],
 )
 def test_what_a_screen_reader_says(model: RegisterModel, number: int, key: str, spoken: str) -> None:
     assert model.index_of(number, key).data(Qt.ItemDataRole.AccessibleTextRole) == spoken
+
+
+def test_what_a_screen_reader_says_of_rows_and_headings(model: RegisterModel) -> None:
+    def row(number: int) -> object:
+        place = model.row_of(number)
+        assert place is not None
+        return model.headerData(place, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole)
+
+    def heading(key: str) -> object:
+        column = FIELDS.index(BY_KEY[key])
+        return model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+
+    assert row(1) == "Berit Aas, Venteliste"
+    assert "Avsluttet før påbegynt." in str(row(6))
+    assert row(0) == texts.ROW_STATES["EMPTY"]
+    type_in(model, 1, "started", "31.02.26")
+    assert str(row(1)).endswith(texts.ROW_STATES["REFUSED"])
+    assert heading("social_assistance") == "Kommunalt problem: Mottatt øk. sos.hjelp"
+    assert heading("overdue") == "Forfall"
 
 
 def test_a_reader_is_told_why_nothing_can_be_typed(model: RegisterModel, store: FakeStore) -> None:

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from okosos_admin.model import Case, Changes, ReadOnlyError
-from okosos_admin.model.fields import FIELDS
+from okosos_admin.model.fields import DATES, FIELDS
 from okosos_admin.model.search import ChoiceFilter
 from okosos_admin.ui.register import texts
 
@@ -245,11 +245,26 @@ def test_a_new_caseworker_at_the_end_of_the_list(
     assert store.register.by_number[1].caseworker == "Siri Vik"
 
 
+DATED = [field.key for field in FIELDS if field.kind in DATES and field.editable]
+
+
+@pytest.mark.parametrize("key", DATED)
+def test_two_digits_of_a_year_mean_2019_in_every_date_cell(tab: RegisterTab, store: FakeStore, key: str) -> None:
+    tab.arrangement.show_negotiations(True)
+    settle()
+    click(tab, 1, key)
+    press("06.05.19", Key.Key_Tab)
+    assert cell(tab, 1, key) == "06.05.2019"
+    assert getattr(store.register.by_number[1], key) == date(2019, 5, 6)
+
+
 # --- nothing is lost
 
 
-@pytest.mark.parametrize("way", ["click", "tab", "search", "sort", "view", "close"])
-def test_leaving_an_editor_in_any_way_takes_what_was_typed(tab: RegisterTab, store: FakeStore, way: str) -> None:
+@pytest.mark.parametrize("way", ["click", "tab", "search", "sort", "view", "close", "away"])
+def test_leaving_an_editor_in_any_way_takes_what_was_typed(
+    tab: RegisterTab, store: FakeStore, way: str, qtbot: QtBot
+) -> None:
     click(tab, 1, "local_id")
     press("77")
     match way:
@@ -263,6 +278,16 @@ def test_leaving_an_editor_in_any_way_takes_what_was_typed(tab: RegisterTab, sto
             tab.sort_by("registered")
         case "view":
             tab.set_view("open")
+        case "away":  # Alt+Tab, and back
+            other = QWidget()
+            qtbot.addWidget(other)
+            with qtbot.waitExposed(other):
+                other.show()
+            other.activateWindow()
+            settle()
+            tab.activateWindow()
+            settle()
+            press(Key.Key_Return)
         case _:
             tab.commit_editor()
     settle()

@@ -23,6 +23,7 @@ from okosos_admin.model.search import (
 from okosos_admin.ui.colours import Meaning, ink
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.editors import opens_list
+from okosos_admin.ui.register.roles import spoken_label
 from okosos_admin.ui.shades import outlined
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class TextFilterField(QLineEdit):
         self._reason = ""
         self._colour("")
         self.setPlaceholderText(texts.FILTER_HINTS[field.kind.name])
-        self.setAccessibleName(texts.FILTER_NAME.format(label=field.label))
+        self.setAccessibleName(texts.FILTER_NAME.format(label=spoken_label(field)))
         self.setToolTip(texts.FILTER_TIPS[field.kind.name])
         self.textEdited.connect(self._read)
         self.editingFinished.connect(self._tell)
@@ -185,7 +186,7 @@ class ChoiceFilterField(QComboBox):
         self.chosen: Filter | None = None
         self._choices = choices
         self.popup: ChoicePopup | None = None
-        self.setAccessibleName(texts.FILTER_NAME.format(label=field.label))
+        self.setAccessibleName(texts.FILTER_NAME.format(label=spoken_label(field)))
         self.setToolTip(texts.FILTER_TIPS[field.kind.name])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

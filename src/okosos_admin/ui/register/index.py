@@ -178,7 +178,10 @@ class RegisterIndex:
         """The prepared column of a text field: a shielded case is found and sorted by what is shown of it."""
         if key not in self._texts:
             position = _POSITION[key]
-            values: list[Any] = [veiled(case)[position] for case in self.columns.cases]
+            # Asked for each case of many: the rare one alone goes the long way.
+            values: list[Any] = [
+                veiled(case)[position] if case.shielded else case[position] for case in self.columns.cases
+            ]
             self._texts[key] = SortedTexts(values, self.numbers)
         return self._texts[key]
 

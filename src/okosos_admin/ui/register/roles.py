@@ -189,17 +189,22 @@ _SPOKEN: Final[Mapping[Kind, Callable[[Cells, int, Field], str]]] = {
 }
 
 
+def spoken_label(field: Field) -> str:
+    """The heading of a column in words."""
+    return texts.OVERDUE_LABEL if field.kind is Kind.OVERDUE else field.label
+
+
 def _spoken(model: Cells, number: int, field: Field) -> str:
     """What a screen reader says of a cell: heading, value in full, and what is wrong with it."""
     if number == BLANK_ROW:
-        return f"{field.label}: {texts.NEW_ROW}"
+        return f"{spoken_label(field)}: {texts.NEW_ROW}"
     refusal = model.overlay.refusal(number, field.key)
     if refusal is not None:
-        return f"{field.label}: {refusal.text}, {texts.REFUSED_SPOKEN.format(reason=refusal.reason)}"
+        return f"{spoken_label(field)}: {refusal.text}, {texts.REFUSED_SPOKEN.format(reason=refusal.reason)}"
     in_full = _SPOKEN.get(field.kind)
     value = (in_full and in_full(model, number, field)) or model.shown_text(number, field)
     wrong = [rule.message for rule in model.broken(number) if field.key in rule.fields]
-    return ", ".join([f"{field.label}: {value or texts.BLANK_SPOKEN}", *wrong])
+    return ", ".join([f"{spoken_label(field)}: {value or texts.BLANK_SPOKEN}", *wrong])
 
 
 ROLES: Final[Mapping[int, Callable[[Cells, int, Field], Any]]] = {
@@ -219,6 +224,9 @@ HEADING_ROLES: Final[Mapping[int, Callable[[Field], Any]]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda field: field.label,
     int(Qt.ItemDataRole.ToolTipRole): lambda field: f"{field.group}: {field.label}" if field.group else field.label,
     int(Qt.ItemDataRole.TextAlignmentRole): lambda _field: _LEFT,
+    int(Qt.ItemDataRole.AccessibleTextRole): lambda field: (
+        f"{field.group}: {spoken_label(field)}" if field.group else spoken_label(field)
+    ),
 }
 
 _ROW_SIGNS: Final[Mapping[RowState, str]] = {
@@ -228,8 +236,22 @@ _ROW_SIGNS: Final[Mapping[RowState, str]] = {
     RowState.EMPTY: "*",
 }
 
+
+def _spoken_row(model: Cells, number: int) -> str:
+    """What a screen reader says of a row: who it is about, how far the case is, and what is wrong."""
+    state = model.overlay.row_state(number)
+    if state is RowState.EMPTY:
+        return texts.ROW_STATES[state.name]
+    status = texts.STATUS.get(model.value(number, BY_KEY["status"]) or "", "")
+    parts = [model.shown_text(number, BY_KEY["name"]), status, *(rule.message for rule in model.broken(number))]
+    if state is not RowState.SAVED:
+        parts.append(texts.ROW_STATES[state.name])
+    return ", ".join(filter(None, parts))
+
+
 ROW_ROLES: Final[Mapping[int, Callable[[Cells, int], Any]]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda model, number: _ROW_SIGNS[model.overlay.row_state(number)],
     int(Qt.ItemDataRole.ToolTipRole): lambda model, number: texts.ROW_STATES[model.overlay.row_state(number).name],
     int(Qt.ItemDataRole.TextAlignmentRole): lambda _model, _number: _CENTRE,
+    int(Qt.ItemDataRole.AccessibleTextRole): _spoken_row,
 }
