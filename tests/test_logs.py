@@ -144,6 +144,20 @@ class TestLog:
         with logging_to(tmp_path / "file"):
             logging.getLogger("okosos_admin").info("case 7")
 
+    def test_a_file_that_cannot_be_written_is_no_obstacle(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / LOG).mkdir()
+        with logging_to(tmp_path):
+            logging.getLogger("okosos_admin").info("case 7")
+        assert capsys.readouterr().err == ""
+
+    def test_is_not_there_until_there_is_something_to_write(self, tmp_path: Path) -> None:
+        with logging_to(tmp_path):
+            assert not (tmp_path / LOG).exists()
+            logging.getLogger("okosos_admin").info("case 7")
+            assert (tmp_path / LOG).exists()
+
     def test_a_full_disk_is_no_obstacle(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         with logging_to(tmp_path):
             handler = next(one for one in logging.getLogger().handlers if one.formatter.__class__ is Faceless)
