@@ -60,7 +60,7 @@ def value(case: Case, key: str) -> Any:
     if key == "overdue":
         return None if case.follow_up_due is None else case.follow_up_due < PERIOD.as_of
     if key not in {"status", "waiting_days"}:
-        return getattr(veiled(case) if key == "name" else case, key)
+        return getattr(veiled(case), key)
     status = None
     for letter, day in (("V", case.entered), ("P", case.started), ("A", case.closed)):
         status = letter if day is not None and day <= PERIOD.end else status
@@ -230,7 +230,17 @@ def test_hits_are_alphabetical_counted_and_few(text: str, numbers: list[int], to
 
 
 def test_a_shielded_case_is_found_and_sorted_by_what_is_shown_of_it() -> None:
-    index = index_of([Case(1, "Anne Vik", "17", shielded=SHIELDED), Case(2, "Bo Vik", "18"), Case(3, "Åse Vik", "19")])
+    born = date(1980, 1, 2)
+    index = index_of(
+        [
+            Case(1, "Anne Vik", "17", born, shielded=SHIELDED),
+            Case(2, "Bo Vik", "18", born),
+            Case(3, "Åse Vik", "19", date(1990, 1, 2)),
+        ]
+    )
+    assert shown(index, Query(sort_key="born")) == [2, 3, 1]
+    assert shown(index, Query(filters={"born": DateFilter(born, born)})) == [2]
+    assert shown(index, Query(filters={"born": MissingFilter(filled=False)})) == [1]
     assert [index.search(text, 9)[0] for text in ("anne", "vik", "17", "skjermet")] == [[], [1, 2], [0], [0]]
     assert shown(index, Query(sort_key="name")) == [2, 1, 3]
     assert shown(index, Query(filters={"name": TextFilter("anne")})) == []

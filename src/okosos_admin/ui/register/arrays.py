@@ -83,6 +83,11 @@ def _text_ranks(source: Source, field: Field) -> Array:
     return np.where(texts.positions < texts.filled, texts.positions, MISSING)
 
 
+def _birth_days(source: Source, field: Field) -> Array:
+    """Without those of shielded cases: neither their place nor a filter tells what is not shown."""
+    return np.where(source.columns.codes("shielded") == BLANK, source.columns.days(field.key), MISSING)
+
+
 def _choice_ranks(source: Source, field: Field) -> Array:
     numbers = CHOICES[field.kind](source, field)[1].astype(np.int64)
     return np.where(numbers == BLANK, MISSING, numbers)
@@ -104,7 +109,7 @@ def _waiting_ranks(source: Source, _field: Field) -> Array:
 _RANKS: Final[Mapping[Kind, Callable[[Source, Field], Array]]] = {
     Kind.NUMBER: lambda source, _field: np.argsort(np.argsort(source.numbers)),
     Kind.TEXT: _text_ranks,
-    Kind.BIRTH_DATE: lambda source, field: source.columns.days(field.key),
+    Kind.BIRTH_DATE: _birth_days,
     Kind.DATE: lambda source, field: source.columns.days(field.key),
     Kind.CODE: _choice_ranks,
     Kind.CASEWORKER: _caseworker_ranks,
@@ -146,7 +151,8 @@ def _missing_mask(source: Source, field: Field, chosen: MissingFilter) -> Mask:
 def _date_mask(source: Source, field: Field, chosen: DateFilter) -> Mask:
     first = np.iinfo(np.int32).min if chosen.start is None else day_number(chosen.start)
     last = MISSING - 1 if chosen.end is None else day_number(chosen.end)
-    return _between(source.columns.days(field.key), first, last)
+    days = _birth_days(source, field) if field.kind is Kind.BIRTH_DATE else source.columns.days(field.key)
+    return _between(days, first, last)
 
 
 _WHOLE_NUMBERS: Final[Mapping[Kind, Callable[[Source], Array]]] = {
