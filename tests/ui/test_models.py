@@ -6,6 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from okosos_admin.model import Case, create_register
 from okosos_admin.model.backup import Copy
 from okosos_admin.model.history import read_history
@@ -31,6 +33,7 @@ def test_hits(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
     assert [model.index(row, 0).data() for row in range(3)][-1] == "og 3 til"
     assert not model.index(2, 0).flags()
+    assert model.index(2, 0).data(Qt.ItemDataRole.ForegroundRole) is not None
     model.show_cases([])
     qtmodeltester.check(model)
 

@@ -172,9 +172,10 @@ def test_control_and_the_wheel_make_it_larger_and_smaller(tab: RegisterTab) -> N
     assert all(now > then for now, then in zip(measures(), before, strict=True))
     wheel(tab, -1, Qt.KeyboardModifier.NoModifier)
     assert tab.arrangement.layout.zoom == 125
-    tab.view.setFocus()
+    tab.focus_search()
     press(Qt.Key.Key_0, modifiers=CONTROL)
     assert measures() == before
+    tab.view.setFocus()
     for _ in range(20):
         press(Qt.Key.Key_Minus, modifiers=CONTROL)
     assert tab.arrangement.layout.zoom == 70

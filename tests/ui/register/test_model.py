@@ -325,7 +325,7 @@ def test_a_broken_rule_marks_its_cells_and_says_why(model: RegisterModel) -> Non
         (1, "name", "Navn: Berit Aas"),
         (1, "status", "Status: Venteliste"),
         (1, "waiting_days", "Ventetid: 176 dager på venteliste"),
-        (3, "overdue", "Forfall: passert"),
+        (3, "overdue", "Forfall passert: ja"),
         (3, "closed", "Avsluttet: tom"),
         (3, "referred_from", "Henvist fra: Tok selv kontakt"),
     ],
@@ -350,7 +350,7 @@ def test_what_a_screen_reader_says_of_rows_and_headings(model: RegisterModel) ->
     type_in(model, 1, "started", "31.02.26")
     assert str(row(1)).endswith(texts.ROW_STATES["REFUSED"])
     assert heading("social_assistance") == "Kommunalt problem: Mottatt øk. sos.hjelp"
-    assert heading("overdue") == "Forfall"
+    assert heading("overdue") == "Forfall passert"
 
 
 def test_a_reader_is_told_why_nothing_can_be_typed(model: RegisterModel, store: FakeStore) -> None:

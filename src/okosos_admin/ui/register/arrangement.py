@@ -15,10 +15,12 @@ from okosos_admin.model.fields import FIELDS, NEGOTIATION
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.index import NAME
 from okosos_admin.ui.register.layout import ZOOMS, Layout, read_layout
+from okosos_admin.ui.register.roles import spoken_label
 from okosos_admin.ui.register.shown_rows import COLUMN_OF
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
 
     from okosos_admin.ui.register.frozen_table import FrozenTable
     from okosos_admin.ui.register.index import Query
@@ -32,6 +34,7 @@ class Arrangement(QObject):
 
     Args:
         table: the grid.
+        around: where the keys for larger and smaller text are heard.
         settings: where it is kept, None for nowhere.
 
     Signals:
@@ -40,7 +43,7 @@ class Arrangement(QObject):
 
     negotiations_changed = Signal(bool)
 
-    def __init__(self, table: FrozenTable, settings: QSettings | None) -> None:
+    def __init__(self, table: FrozenTable, around: QWidget, settings: QSettings | None) -> None:
         super().__init__(table)
         self._table = table
         self._settings = settings
@@ -53,7 +56,7 @@ class Arrangement(QObject):
         heading.sectionMoved.connect(self._take_columns)
         table.viewport().installEventFilter(self)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
-            shortcut = QShortcut(QKeySequence(keys), table)
+            shortcut = QShortcut(QKeySequence(keys), around)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.zoom, step))
         stored = "" if settings is None else settings.value(KEY, "", type=str)
@@ -133,15 +136,15 @@ class Arrangement(QObject):
         """What a right click on the headings offers; `column` is the one that was clicked."""
         menu = QMenu(self._table)
         if column >= 0:
-            fit = menu.addAction(texts.FIT_COLUMN.format(label=FIELDS[column].label))
+            fit = menu.addAction(texts.FIT_COLUMN.format(label=spoken_label(FIELDS[column])))
             fit.triggered.connect(lambda: self._table.resizeColumnToContents(column))
             if FIELDS[column].key != NAME:
-                hide = menu.addAction(texts.HIDE_COLUMN.format(label=FIELDS[column].label))
+                hide = menu.addAction(texts.HIDE_COLUMN.format(label=spoken_label(FIELDS[column])))
                 hide.triggered.connect(lambda: self.show_field(FIELDS[column].key, False))
             menu.addSeparator()
         for key in self.layout.order:
             if key != NAME:
-                action = menu.addAction(FIELDS[COLUMN_OF[key]].label)
+                action = menu.addAction(spoken_label(FIELDS[COLUMN_OF[key]]))
                 action.setCheckable(True)
                 action.setChecked(key not in self.layout.hidden)
                 action.toggled.connect(partial(self.show_field, key))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QBrush, QGuiApplication
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 from typing_extensions import override
 
 from okosos_admin.model.fields import BY_KEY
 from okosos_admin.model.shielding import veiled
 from okosos_admin.model.values import show
+from okosos_admin.ui.colours import Meaning, ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,7 +75,12 @@ class Lines(QAbstractListModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        return self.texts[index.row()] if role in _SPOKEN and index.isValid() else None
+        if index.isValid() and role in _SPOKEN:
+            return self.texts[index.row()]
+        if role == Qt.ItemDataRole.ForegroundRole and index.isValid() and index.row() >= len(self.numbers):
+            # The style's own grey of what cannot be chosen is hard to read.
+            return QBrush(ink(Meaning.QUIET, QGuiApplication.palette()))
+        return None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -89,7 +89,7 @@ class RegisterTab(QWidget):
         self.line = ShownLine()
         self.empty = EmptyPage()
         self._no_hits = QLabel(self.view.viewport())
-        self.arrangement = Arrangement(self.view, settings)
+        self.arrangement = Arrangement(self.view, self, settings)
         layout = self.arrangement.layout
         self.model.show_query(Query(view=layout.view, sort_key=layout.sort_key, descending=layout.descending))
         self.filters = FilterRow(self.view.heading, mirror.today, self._choices)
