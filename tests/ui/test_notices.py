@@ -35,6 +35,13 @@ def test_who_writes_undisturbed_sees_nothing() -> None:
     assert notice(WRITES, Answers()) is None
 
 
+def test_a_reader_is_promised_a_word_once() -> None:
+    for access in (states.held_by(KARI, KARI.since), states.silent_since(KARI, KARI.since, KARI.since)):
+        said = notice(access, Answers())
+        assert said is not None
+        assert said.text.count("Du får melding") == 1
+
+
 def test_a_reader_can_ask_and_stop_asking() -> None:
     said = notice(HELD, Answers())
     assert said is not None

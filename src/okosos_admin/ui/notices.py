@@ -44,7 +44,7 @@ class Notice:
         heading: in bold, first.
         text: the rest of the sentence.
         meaning: the colour.
-        buttons: from left to right.
+        buttons: those that are shown; the bar has them in the order of `Button`.
         urgent: worth a flash in the task bar and a word from the screen reader.
     """
 

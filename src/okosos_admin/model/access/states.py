@@ -115,7 +115,7 @@ def silent_since(holder: Holder, moment: datetime, today: datetime) -> Access:
     """Somebody else writes, or did: the machine does not answer."""
     reason = (
         f"Maskinen til {holder.user} ({holder.machine}) svarer ikke siden {clock_time(moment, today)}. "
-        "Serveren holder fortsatt av skrivetilgangen for den. Du får melding når den er ledig."
+        "Serveren holder fortsatt av skrivetilgangen for den."
     )
     return Access(writable=False, holder=holder, reason=reason, state=State.SILENT)
 
