@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okosos_admin.model.workbook.compound import OldWorkbook, streams
-from okosos_admin.model.workbook.limits import DAMAGED, NO_WORKBOOK, TOO_WIDE, UnfitError
+from okosos_admin.model.workbook.limits import DAMAGED, NO_WORKBOOK, TOO_EARLY, TOO_WIDE, UnfitError
 
 from .builders import END, SECTOR, compound, label, number_cell, record, xls
 
@@ -141,6 +141,18 @@ def test_a_stream_that_ends_before_it_says_so() -> None:
 def test_a_whole_formatted_sheet_passes() -> None:
     cells = record(0x200, struct.pack("<IIHHH", 0, 65_536, 0, 256, 0)) + label(0, 0, "Navn")
     assert OldWorkbook(xls(cells)).errors == [{}]
+
+
+def test_negative_numbers_are_found() -> None:
+    """One in a column of days is a day before the calendar begins."""
+    cells = (
+        number_cell(1, 0, -1.0)
+        + number_cell(1, 1, 1.0)
+        + record(0x27E, struct.pack("<HHHi", 2, 0, 0, -7 * 4 + 2))
+        + record(0x27E, struct.pack("<HHHi", 2, 1, 0, 7 * 4 + 2))
+        + record(0x06, struct.pack("<HHHd8x", 3, 0, 0, -2.5))
+    )
+    assert OldWorkbook(xls(cells)).errors == [dict.fromkeys([(1, 0), (2, 0), (3, 0)], TOO_EARLY)]
 
 
 def test_failed_formulas_are_found() -> None:

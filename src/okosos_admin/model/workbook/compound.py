@@ -9,7 +9,15 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Final
 
-from okosos_admin.model.workbook.limits import DAMAGED, LOCKED, MOST_CELLS, NO_WORKBOOK, TOO_WIDE, UnfitError
+from okosos_admin.model.workbook.limits import (
+    DAMAGED,
+    LOCKED,
+    MOST_CELLS,
+    NO_WORKBOOK,
+    TOO_EARLY,
+    TOO_WIDE,
+    UnfitError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +32,11 @@ _ROOT: Final = 5
 
 _FILEPASS, _EOF, _DATEMODE, _SST, _BOUNDSHEET = 0x2F, 0x0A, 0x22, 0xFC, 0x85
 _DIMENSIONS, _MULRK, _BOOLERR, _FORMULA = 0x200, 0xBD, 0x205, 0x06
+_NUMBER, _RK = 0x203, 0x27E
 # NUMBER, LABEL, RSTRING, RK, LABELSST: a row and a column, then the value.
-_CELLS: Final = frozenset({0x203, 0x204, 0xD6, 0x27E, 0xFD, _MULRK, _BOOLERR, _FORMULA})
+_CELLS: Final = frozenset({_NUMBER, 0x204, 0xD6, _RK, 0xFD, _MULRK, _BOOLERR, _FORMULA})
+# Where the byte with the sign is.
+_SIGNS: Final = {_NUMBER: 13, _FORMULA: 13, _RK: 9}
 _ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _WHOLE_SHEET: Final = 65_536 * 256
 
@@ -188,9 +199,15 @@ class OldWorkbook:
 
 
 def _error(kind: int, content: bytes) -> str:
-    """What Excel shows for an error in a cell of this record; empty when it holds a value."""
+    """What Excel shows for an error in a cell of this record; empty when it holds a value.
+
+    `TOO_EARLY` for every negative number, which is one where a day should be.
+    """
     if kind == _BOOLERR and content[7]:
         return _ERRORS.get(content[6], "#ERR!")
     if kind == _FORMULA and content[12:14] == b"\xff\xff" and content[6] == 2:
         return _ERRORS.get(content[8], "#ERR!")
+    at = _SIGNS.get(kind)
+    if at is not None and content[12:14] != b"\xff\xff" and content[at : at + 1] >= b"\x80":
+        return TOO_EARLY
     return ""
