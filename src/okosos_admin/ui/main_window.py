@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         self.bar.unsaved_requested.connect(self.recovering.ask)
         self.register_tab.write_refused.connect(self.bar.flash)
         self.register_tab.import_requested.connect(self.data.import_workbook)
+        self.register_tab.caseworkers_requested.connect(lambda: self.show_tab("caseworkers"))
         self.register_tab.demo_requested.connect(self.errands.open_demo)
         self.tab_widget.setDocumentMode(True)
         for tab in TABS:

@@ -377,6 +377,8 @@ def test_an_empty_register_offers_ways_to_begin(tab: RegisterTab, store: FakeSto
     assert tab.pages.currentWidget() is tab.empty
     with qtbot.waitSignal(tab.import_requested):
         tab.empty.buttons[1].click()
+    with qtbot.waitSignal(tab.caseworkers_requested, timeout=1000):
+        tab.empty.buttons[2].click()
     tab.empty.buttons[0].click()
     settle()
     press("Kari", Key.Key_Return)

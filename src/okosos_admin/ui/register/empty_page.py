@@ -13,6 +13,7 @@ class EmptyPage(QWidget):
 
     first_requested = Signal()
     import_requested = Signal()
+    caseworkers_requested = Signal()
     demo_requested = Signal()
 
     def __init__(self) -> None:
@@ -27,10 +28,11 @@ class EmptyPage(QWidget):
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         self._read_only = QLabel(texts.EMPTY_READ_ONLY)
         column.addWidget(self._read_only, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.buttons = []
+        self.buttons: list[QPushButton] = []
         for text, chosen in (
             (texts.EMPTY_FIRST, self.first_requested),
             (texts.EMPTY_IMPORT, self.import_requested),
+            (texts.EMPTY_CASEWORKERS, self.caseworkers_requested),
             (texts.EMPTY_DEMO, self.demo_requested),
         ):
             button = QPushButton(text)
@@ -43,5 +45,5 @@ class EmptyPage(QWidget):
     def show_access(self, *, writable: bool) -> None:
         """A reader cannot register the first case, and is told so."""
         self._read_only.setVisible(not writable)
-        self.buttons[0].setVisible(writable)
-        self.buttons[1].setVisible(writable)
+        for button in self.buttons[:-1]:
+            button.setVisible(writable)

@@ -65,12 +65,13 @@ class RegisterTab(QWidget):
     Signals:
         status_changed: the line that sums up what is shown.
         write_refused: somebody typed and may not.
-        import_requested, demo_requested: chosen on the page of an empty register.
+        import_requested, caseworkers_requested, demo_requested: chosen on the page of an empty register.
     """
 
     status_changed = Signal(str)
     write_refused = Signal()
     import_requested = Signal()
+    caseworkers_requested = Signal()
     demo_requested = Signal()
 
     def __init__(self, mirror: Mirror, store: Store, settings: QSettings | None = None) -> None:
@@ -270,6 +271,7 @@ class RegisterTab(QWidget):
         self._no_hits.linkActivated.connect(self.reset_filters)
         self.empty.first_requested.connect(self.new_case)
         self.empty.import_requested.connect(self.import_requested)
+        self.empty.caseworkers_requested.connect(self.caseworkers_requested)
         self.empty.demo_requested.connect(self.demo_requested)
         self._mirror.access_changed.connect(self._show_access)
         self._mirror.reset.connect(self._start_over)

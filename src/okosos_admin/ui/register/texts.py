@@ -91,8 +91,9 @@ NO_HITS: Final = "Ingen av de {total} sakene passer filteret"
 OUTSIDE: Final = "Saken passer ikke filteret. Den vises til du går videre."
 EMPTY_TITLE: Final = "Ingen saker ennå"
 EMPTY_READ_ONLY: Final = "Den som har registeret åpent for skriving, kan registrere den første."
-EMPTY_FIRST: Final = "Registrer første sak"
+EMPTY_FIRST: Final = "Registrer første sak (Ctrl+N)"
 EMPTY_IMPORT: Final = "Hent saker fra dagens Excel-arbeidsbok …"
+EMPTY_CASEWORKERS: Final = "Legg inn saksbehandlere"
 EMPTY_DEMO: Final = "Prøv med oppdiktede saker"
 
 # --- columns
