@@ -110,7 +110,7 @@ def rows() -> Iterator[Row]:
     what = f"a workbook of {ROWS} rows and {len(EDITABLE)} columns"
     yield Row(f"{what} read into cases", read, "python-calamine alone", calamine, READING)
     yield Row(f"{what} into a register", whole, "calamine and a bare insert", calamine + insert, IMPORT, note=_NOTE)
-    yield Row(f"{what} into a register", whole, "openpyxl reading it", openpyxl, None)
+    yield Row(f"{what} into a register", whole, "openpyxl reading it", openpyxl, IMPORT)
 
 
 if __name__ == "__main__":
