@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # In milliseconds: how long the bare window may say that it opens a register, before it offers something else.
 PATIENCE: Final = 2_000
+# From then to when the window gets its picture in the task bar: it is drawn in six sizes, and the register comes first.
+ICON: Final = 1_000
 # From the painted window to when the register is sure to be in it.
 STARTED: Final = 5_000
 
@@ -56,20 +58,24 @@ class Program:
     def window(self) -> MainWindow:
         """What is in the bare window, in bokmål; imported and made when first asked for."""
         from okosos_admin.ui.contrast import keep_readable
-        from okosos_admin.ui.icons import app_icon
         from okosos_admin.ui.main_window import MainWindow
         from okosos_admin.ui.mirror import Mirror
         from okosos_admin.ui.store import Store
         from okosos_admin.ui.tasks import Tasks
         from okosos_admin.ui.translation import install_bokmaal
 
-        self.app.setWindowIcon(app_icon())
+        QTimer.singleShot(ICON, self.app, self._show_icon)
         install_bokmaal(self.app)
         keep_readable(self.app)
         store, tasks = self._store, self._tasks = Store(), Tasks()
         self._ending.callback(store.close)
         self._ending.callback(tasks.close)
         return MainWindow(Mirror(store), store, tasks, self._settings)
+
+    def _show_icon(self) -> None:
+        from okosos_admin.ui.icons import app_icon
+
+        self.app.setWindowIcon(app_icon())
 
     def open(self, path: Path | None) -> None:
         """Fill the window, with the register at `path` or the welcome page, and take care of what goes wrong."""

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from okosos_admin.model.dialect import READER, SAFETY, database_uri, journal_left
 from okosos_admin.model.errors import RegisterError
@@ -34,8 +33,7 @@ _SETTINGS: Final = "SELECT key, value FROM setting"
 _LAST: Final = "SELECT id, chain FROM change ORDER BY id DESC LIMIT 1"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """What was in the register.
 
     Attributes:

@@ -64,9 +64,7 @@ def as_cases(rows: Sequence[Sequence[Any]], names: Mapping[int, str]) -> list[Ca
                 columns.append([None if value is None else names[value] for value in values])
             elif field.kind in DATES:
                 load = LOAD[field.kind]
-                # Days recur, and most of the columns are nearly blank.
-                days = {value: None if value is None else load(value) for value in set(values)}
-                columns.append(map(days.__getitem__, values))
+                columns.append([None if value is None else load(value) for value in values])
             else:
                 columns.append(values)
     return list(map(Case, *columns)) if columns else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okosos_admin.model.changes import Changes
 
@@ -110,8 +110,7 @@ class Opened:
     news: Changes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """A register that is to be opened, and may be shown until it is.
 
     Attributes:
@@ -125,8 +124,7 @@ class Looked:
     place: tuple[int, str] = (0, "")
 
 
-@dataclass(frozen=True, slots=True)
-class NotOpened:
+class NotOpened(NamedTuple):
     """A register that could not be opened, or not be prepared.
 
     Attributes:
@@ -142,16 +140,14 @@ class NotOpened:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(NamedTuple):
     """What can be taken back and done again, in words; empty for nothing."""
 
     undo: str = ""
     redo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """Everything in a register, read anew."""
 
     cases: tuple[Case, ...]
@@ -159,8 +155,7 @@ class Contents:
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """How a job went.
 
     Attributes:
