@@ -311,3 +311,9 @@ class RowHeader(QHeaderView):
     @override
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("0") * 3, 0)
+
+    @override
+    def setRootIndex(self, index: Index) -> None:
+        # Each reset of the model sets it, and all rows would be laid out a second time.
+        if index != self.rootIndex():
+            super().setRootIndex(index)

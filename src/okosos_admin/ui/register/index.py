@@ -72,6 +72,7 @@ class RegisterIndex:
         self._orders: dict[tuple[str, bool], Rows] = {}
         self._masks: dict[tuple[str, Filter], Mask] = {}
         self._pile: TextPile | None = None
+        self._view_counts: dict[str, int] = {}
 
     # --- keeping up ---------------------------------------------------------------------------------------------------
 
@@ -111,6 +112,7 @@ class RegisterIndex:
     def _forget(self) -> None:
         self._orders.clear()
         self._masks.clear()
+        self._view_counts = {}
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -135,7 +137,9 @@ class RegisterIndex:
 
     def view_counts(self) -> dict[str, int]:
         """How many cases each of the register's views has, by key."""
-        return {view.key: int(view.predicate(self.selection).sum()) for view in VIEWS}
+        if not self._view_counts:
+            self._view_counts = {view.key: int(np.count_nonzero(view.predicate(self.selection))) for view in VIEWS}
+        return self._view_counts
 
     def choices(self, key: str, query: Query) -> list[tuple[Any, int]]:
         """What a dropdown over column `key` offers: each value and how many cases the rest of `query` leaves it.

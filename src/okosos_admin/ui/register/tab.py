@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -371,8 +372,10 @@ class RegisterTab(QWidget):
         """'27 saker · 3 på venteliste over 30 dager · 2 forfalt !'."""
         selection = self.model.register.selection
         rows = self.model.shown_rows
-        long_wait = int((selection.waiting_days[rows] > LONG_WAIT).sum())
-        overdue = int(selection.overdue[rows].sum())
+        shown = np.zeros(len(selection.overdue), np.bool_)
+        shown[rows] = True
+        long_wait = np.count_nonzero(shown & (selection.waiting_days > LONG_WAIT))
+        overdue = np.count_nonzero(shown & selection.overdue)
         parts = [texts.cases(len(rows))]
         if long_wait:
             parts.append(texts.LONG_WAIT.format(count=long_wait, days=LONG_WAIT))

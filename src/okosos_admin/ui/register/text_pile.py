@@ -31,6 +31,7 @@ class TextPile:
         self.texts = list(texts)
         self._changed: set[int] = set()
         self._bytes: npt.NDArray[np.uint8] = np.empty(0, np.uint8)
+        self._starts: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._ends: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._is_piled = False
 
@@ -62,6 +63,7 @@ class TextPile:
     def _pile(self) -> None:
         self._bytes = np.frombuffer((_END.join(self.texts) + _END).encode(), np.uint8)
         self._ends = np.flatnonzero(self._bytes == ord(_END))
+        self._starts = np.concatenate(([0], self._ends[:-1] + 1))
         self._changed.clear()
         self._is_piled = True
 
@@ -76,8 +78,7 @@ class TextPile:
             found[:last] &= self._bytes[place : last + place] == word[place]
         if len(word) <= _COMPARED and np.count_nonzero(found) > len(self._ends) // _FEW:
             # A letter that is nearly everywhere: which places it has is not worth the asking.
-            starts = np.concatenate(([0], self._ends[:-1] + 1))
-            somewhere: Mask = np.logical_or.reduceat(found, starts)
+            somewhere: Mask = np.logical_or.reduceat(found, self._starts)
             return somewhere
         places = np.flatnonzero(found)
         for place in range(_COMPARED, len(word)):
