@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 PROGRAM: Final = "okosos-admin"
 DONE: Final = 0
 INPUT: Final = 1
-USAGE: Final = 2
 SOMEBODY_WRITES: Final = 3
 # What a shell expects of a program stopped by Ctrl+C, and of one whose reader went away.
 STOPPED: Final = 130
