@@ -115,3 +115,11 @@ def test_closes_when_its_contents_let_it(shell: Shell) -> None:
     shell.take_in(Contents())
     shell.show()
     assert shell.close()
+
+
+def test_contents_are_taken_in_once(shell: Shell) -> None:
+    first = Contents()
+    shell.take_in(first)
+    shell.take_in(first)
+    assert first.parent() is shell
+    assert len(shell.findChildren(Contents)) == 1
