@@ -232,6 +232,8 @@ class Session:
 
     def _sit(self) -> Access | None:
         """Sit down on the seat that was reached; or why not, all let go of again."""
+        # Beside a connection of the usual kind, one of another vfs would keep the file locked after it is closed.
+        self._database.close()
         database = Database(self.path, writable=True, vfs=self._vfs)
         try:
             begun = begin_session(database, self._seat, self.copying, self._id, self._stamp)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.model.access.steps import tick
@@ -17,6 +18,7 @@ from okosos_admin.model import (
     ReadOnlyError,
     State,
     open_register,
+    saving,
 )
 from okosos_admin.model.access.mounts import Mount
 from okosos_admin.model.access.record import RecordFile
@@ -28,7 +30,6 @@ from okosos_admin.model.errors import SaveInProgressError
 
 if TYPE_CHECKING:
     import contextlib
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -279,6 +280,27 @@ def test_on_cifs_each_save_has_a_connection_of_its_own(path: Path, world: World,
         register.restore(copies[0])
         assert names(register) == ["Kari"]
         register.check_integrity()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs to see which files a process has open")
+def test_on_cifs_who_takes_over_has_the_file_open_once_only(
+    path: Path, world: World, writer: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise SQLite holds on to the locks of the first connection when it is closed, against the second one."""
+    world.mount = Mount(vfs="unix-excl")
+    writer.close()
+    begin, seen = saving.begin_session, []
+
+    def look(*words: Any) -> Any:
+        files = [os.path.realpath(each) for each in Path("/proc/self/fd").iterdir()]
+        seen.append(files.count(str(path)))
+        return begin(*words)
+
+    monkeypatch.setattr("okosos_admin.model.session.begin_session", look)
+    with open_register(path, user="Berit", around=world.around()) as register:
+        assert register.access.writable
+        assert names(register) == ["Kari"]
+    assert seen == [0]
 
 
 # --- copies
