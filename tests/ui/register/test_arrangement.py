@@ -314,3 +314,25 @@ def test_at_1280_by_720_everything_is_in_reach(tab: RegisterTab) -> None:
             assert right <= 1280, button.text()
     rows = tab.view.viewport().height() // tab.view.verticalHeader().defaultSectionSize()
     assert rows >= 10
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_arrow_points_up_for_an_order_from_a_to_aa(tab: RegisterTab, descending: bool) -> None:
+    tab.ask(sort_key="name", descending=descending)
+    heading = tab.view.heading
+    size = heading.fontMetrics().height() // 2
+    right = heading.left_of(NAME_COLUMN) + heading.sectionSize(NAME_COLUMN) - 6
+    image = heading.viewport().grab().toImage()
+    bottom = heading.height() - 7
+
+    def inked(rows: range) -> int:
+        ground = image.pixelColor(right - 3 * size, rows[0]).lightness()
+        spots = ((x, y) for x in range(right - size, right + 1) for y in rows)
+        return sum(abs(image.pixelColor(*spot).lightness() - ground) > 60 for spot in spots)
+
+    upper, lower = (
+        inked(range(bottom - size, bottom - size // 2)),
+        inked(range(bottom - size // 2, bottom + 1)),
+    )
+    assert upper != lower
+    assert (upper > lower) == descending

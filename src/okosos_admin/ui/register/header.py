@@ -195,7 +195,11 @@ class RegisterHeader(QHeaderView):
         mark = self._mark_rect(rect)
         has_mark = self._has_mark(rect, logicalIndex)
         if self.sortIndicatorSection() == logicalIndex:
-            inner.setRight(inner.right() - self._draw_arrow(painter, rect))
+            beside = inner.adjusted(0, 0, -self._arrow_width, 0)
+            # Above a label of one line where there is no room beside it.
+            above = self._is_one_line(inner, logicalIndex) and not self._is_one_line(beside, logicalIndex)
+            self._draw_arrow(painter, rect, above=above)
+            inner = inner if above else beside
         elif has_mark and not self._is_one_line(inner, logicalIndex):
             inner.setRight(mark.left())
         painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
@@ -223,18 +227,23 @@ class RegisterHeader(QHeaderView):
             option.section = section
         self.style().drawControl(QStyle.ControlElement.CE_HeaderSection, option, painter, self)
 
-    def _draw_arrow(self, painter: QPainter, rect: QRect) -> int:
+    @property
+    def _arrow_width(self) -> int:
+        return self.fontMetrics().height() // 2 + 6
+
+    def _draw_arrow(self, painter: QPainter, rect: QRect, *, above: bool) -> None:
         size = self.fontMetrics().height() // 2
         option = QStyleOptionHeader()
         self.initStyleOption(option)
         option.rect = QRect(rect.right() - size - 5, rect.bottom() - size - 6, size, size)
-        down = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        # Fusion's SortDown points up, as an order from a to å is drawn.
+        if above:
+            option.rect.moveTo(rect.left() + 5, rect.bottom() - self.label_height + 6)
+        # Up for an order from a to å, as in spreadsheets; Fusion by itself would point down.
+        rises = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
         option.sortIndicator = (
-            QStyleOptionHeader.SortIndicator.SortDown if down else QStyleOptionHeader.SortIndicator.SortUp
+            QStyleOptionHeader.SortIndicator.SortUp if rises else QStyleOptionHeader.SortIndicator.SortDown
         )
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorHeaderArrow, option, painter, self)
-        return size + 6
 
     def _is_one_line(self, rect: QRect, section: int) -> bool:
         return self.fontMetrics().horizontalAdvance(FIELDS[section].label) <= rect.width()
