@@ -49,6 +49,22 @@ def save(
     return changes, seen
 
 
+class Uncertain(NamedTuple):
+    """A save that was cut off at its end: it is in the file or it is not.
+
+    Attributes:
+        tx: its transaction's id.
+        key: what it was asked for with.
+        edits: what it does.
+        before: the newest place in the feed before it.
+    """
+
+    tx: str
+    key: object
+    edits: tuple[Edit, ...]
+    before: Mark
+
+
 class Begun(NamedTuple):
     """A write session that has begun.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from okosos_admin.model import restore
@@ -26,7 +26,7 @@ from okosos_admin.model.feed import START, Feed, Mark, Stamp
 from okosos_admin.model.fence import Fence, FencedError, check_fence, read_fence
 from okosos_admin.model.migrations import SCHEMA_VERSION
 from okosos_admin.model.repository import Repository
-from okosos_admin.model.saving import begin_session, go_on, save
+from okosos_admin.model.saving import Uncertain, begin_session, go_on, save
 from okosos_admin.model.schema import check_header, version_of
 
 if TYPE_CHECKING:
@@ -42,16 +42,6 @@ if TYPE_CHECKING:
 # How long a reader trusts the record alone before it asks the register itself.
 LOOK_ANYWAY: Final = 10.0
 _ONLY_READ: Final = "Registeret er åpnet bare for lesing."
-
-
-@dataclass(frozen=True, slots=True)
-class _Uncertain:
-    """A save that was cut off at its end: it is in the file or it is not."""
-
-    tx: str
-    key: object
-    edits: tuple[Edit, ...]
-    before: Mark
 
 
 class Session:
@@ -90,8 +80,9 @@ class Session:
         self._access = Access(writable=False)
         self._barred = False
         self._seen = START
-        self._uncertain: _Uncertain | None = None
+        self._uncertain: Uncertain | None = None
         self._wishing = False
+        self._doubts_file = False
         self._news: tuple[str, int] | None = None
         self._contact = Contact(around)
         self._sleep = Sleep(around)
@@ -133,14 +124,16 @@ class Session:
                     version = version_of(own(connection), self.path)
                     self._seen = Feed(connection).last()
                     return version
-            except DamagedError:
-                raise
             except FileError as error:
                 # In the middle of another's save a share may fail in more than one way; it passes.
                 limit = patience if isinstance(error, SaveInProgressError) else READER_PATIENCE
-                if self._around.clock() - began >= limit:
+                if self._around.clock() - began >= limit or self._is_damage(error):
                     raise
                 self._around.wait(0.2)
+
+    def _is_damage(self, error: FileError) -> bool:
+        """Whether it is; while somebody writes, what this machine remembers of a share may not fit together."""
+        return isinstance(error, DamagedError) and self._seat.known_holder() is None
 
     # --- reading
 
@@ -333,7 +326,7 @@ class Session:
             self._contact.failed()
             if not edits:
                 raise
-            self._uncertain = _Uncertain(stamp.tx, key, edits, self._seen)
+            self._uncertain = Uncertain(stamp.tx, key, edits, self._seen)
             try:
                 found = self._settle(key)
             except FileError:
@@ -476,12 +469,16 @@ class Session:
         except SaveInProgressError:
             reason = f"{self._access.reason} En lagring er ikke ferdig. Du ser det som sist ble lest.".strip()
             self._access = replace(self._access, reason=reason)
-        except DamagedError:
-            raise
+        except DamagedError as error:
+            if self._doubts_file or self._is_damage(error):
+                raise
+            self._doubts_file = True
+            return Changes()
         except (OSError, FileError):
             self._contact.failed()
             return Changes()
         self._contact.made()
+        self._doubts_file = False
         return changes
 
     def _glance(self) -> None:
