@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from okosos_admin import messages
-from okosos_admin.model import create_register, session
+from okosos_admin.model import create_register, session, turns
 from okosos_admin.ui import store as store_module
 from okosos_admin.ui.access_bar import FLASHES, AccessBar
 from okosos_admin.ui.idleness import Idleness
@@ -64,7 +64,8 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def sit_down(path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Desk]]:
     monkeypatch.setattr(store_module, "TICK_SECONDS", 0.05)
-    monkeypatch.setattr(session, "BEAT", 0.05)
+    for module in (session, turns):
+        monkeypatch.setattr(module, "BEAT", 0.05)
     desks: list[Desk] = []
 
     def sit(user: str) -> Desk:

@@ -196,7 +196,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> int:
     schema.expected_schema.cache_clear()
     for module in (schema, database_module):
         monkeypatch.setattr(module, "MIGRATIONS", steps)
-    for name in ("schema", "database", "session", "saving", "restore"):
+    for name in ("schema", "database", "turns", "saving", "restore"):
         monkeypatch.setattr(f"okosos_admin.model.{name}.SCHEMA_VERSION", len(steps))
     return len(steps)
 

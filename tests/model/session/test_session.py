@@ -301,7 +301,7 @@ def test_on_cifs_who_takes_over_has_the_file_open_once_only(
         seen.append(files.count(str(path)))
         return begin(*words)
 
-    monkeypatch.setattr("okosos_admin.model.session.begin_session", look)
+    monkeypatch.setattr("okosos_admin.model.turns.begin_session", look)
     with open_register(path, user="Berit", around=world.around()) as register:
         assert register.access.writable
         assert names(register) == ["Kari"]
