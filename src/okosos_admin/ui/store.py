@@ -29,9 +29,9 @@ from okosos_admin.model import (
 from okosos_admin.model.access import states
 from okosos_admin.model.changes import Changes
 from okosos_admin.ui.aside import Aside
-from okosos_admin.ui.asking import Asking
 from okosos_admin.ui.hold import Hold
 from okosos_admin.ui.jobs import Answer, Job, Kind, Looked, NotOpened, Opened, Opening, Saving, Undo, differences
+from okosos_admin.ui.telling import Telling
 from okosos_admin.ui.unsaved import held
 
 if TYPE_CHECKING:
@@ -61,43 +61,12 @@ CLOSING_SECONDS_WHEN_STUCK: Final = 1.0
 _TICK: Final = Job(lambda register: register.tick(), kind=Kind.TICK)
 
 
-class Store(Asking):
+class Store(Telling):
     """One register file and the thread that may touch it.
-
-    Signals:
-        looked: `Opened`, when a register has been read that is not open yet; `opened` or `closed` follows.
-        opened: `Opened`, when a register is open.
-        failed_to_open: `NotOpened`; what was open before still is, unless `closed` follows.
-        closed: no register is open any more.
-        changed: `Changes`, ours or others'.
-        news: `Changes` that are others', after `changed`.
-        access_changed: `Access`, when who may write is not what it was.
-        saving_changed: `Saving` and a sentence (empty but for WAITING).
-        refused: a sentence, when a change was not taken; it will not be tried again.
-        failed: a sentence, when something other than a change could not be done.
-        undo_changed: `Undo`.
-        damaged: a sentence, once, when the register turns out not to be sound; what was read before still stands.
-        handed_back: why, once nothing is left to be tried: somebody else had taken over. See `aside`.
-        crashed: the exception, when the program itself is at fault.
 
     Attributes:
         aside: what could not be saved.
     """
-
-    looked = Signal(object)
-    opened = Signal(object)
-    failed_to_open = Signal(object)
-    closed = Signal()
-    changed = Signal(object)
-    news = Signal(object)
-    access_changed = Signal(object)
-    saving_changed = Signal(object, str)
-    refused = Signal(str)
-    failed = Signal(str)
-    undo_changed = Signal(object)
-    damaged = Signal(str)
-    handed_back = Signal(str)
-    crashed = Signal(object)
 
     _answered = Signal()
 
@@ -116,9 +85,6 @@ class Store(Asking):
         self._is_damaged = False
         self._handed_back = ""
         self._failures = 0
-        self._saving = (Saving.IDLE, "")
-        self._access = Access(writable=False)
-        self._undo = Undo()
         self._retry = self._timer(self._start_next, once=True)
         self._painting = self._timer(self._start_next, once=True)
         self._ticking = self._timer(self._tick)
@@ -255,7 +221,7 @@ class Store(Asking):
             self._take_changes(opened.news, is_news=False)
         self.access_changed.emit(opened.access)
         self.saving_changed.emit(*self._saving)
-        self._pace()
+        self._pace(opened.access.state)
 
     def _take_not_opened(self, told: NotOpened) -> None:
         opening = told.opening
@@ -384,6 +350,8 @@ class Store(Asking):
         self._at_work = work
         self._since = time.monotonic()
 
+    # --- keeping up
+
     def _tick(self) -> None:
         """Keep up; also while a change waits, so that others see that we are still here."""
         if self._at_work is None and (not self._queue or self._retry.isActive()):
@@ -419,24 +387,12 @@ class Store(Asking):
     def _waited(self) -> float:
         return 0.0 if self._at_work is None else time.monotonic() - self._since
 
-    # --- telling
-
-    def _pace(self) -> None:
-        seconds = COUNTDOWN_SECONDS if self._access.state is State.CHECKING else TICK_SECONDS
-        self._ticking.start(int(seconds * 1000))
-
-    def _tell_saving(self, saving: Saving, reason: str = "") -> None:
-        self._saving = (saving, reason)
-        self.saving_changed.emit(saving, reason)
-
+    @override
     def _set_access(self, access: Access) -> None:
-        if access != self._access:
-            before, self._access = self._access, access
-            if before.state is not access.state:
-                self._pace()
-            self.access_changed.emit(access)
+        if access.state is not self._access.state:
+            self._pace(access.state)
+        super()._set_access(access)
 
-    def _set_undo(self, undo: Undo) -> None:
-        if undo != self._undo:
-            self._undo = undo
-            self.undo_changed.emit(undo)
+    def _pace(self, state: State) -> None:
+        seconds = COUNTDOWN_SECONDS if state is State.CHECKING else TICK_SECONDS
+        self._ticking.start(int(seconds * 1000))
