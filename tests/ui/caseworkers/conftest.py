@@ -6,11 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from okosos_admin.model import Case
+from okosos_admin.ui.caseworkers.columns import NAME
 from okosos_admin.ui.caseworkers.tab import CaseworkersTab
 
-from ..hands import show
+from ..hands import settle, show
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -56,3 +59,18 @@ def rows(tab: CaseworkersTab) -> list[list[str]]:
 def names(tab: CaseworkersTab) -> list[str]:
     """What the first column shows."""
     return [row[0] for row in rows(tab)]
+
+
+def current(tab: CaseworkersTab) -> int:
+    """The id of whoever the cursor is on."""
+    return tab.view.current_id
+
+
+def click(tab: CaseworkersTab, worker_id: int, column: int = NAME, *, twice: bool = False) -> None:
+    """Click on a cell."""
+    place = tab.view.visualRect(tab.model.index_of(worker_id, column)).center()
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(tab.view.viewport(), button, none, place)
+    if twice:
+        QTest.mouseDClick(tab.view.viewport(), button, none, place)
+    settle()

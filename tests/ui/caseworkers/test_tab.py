@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTabWidget
 
 from okosos_admin.model import Case, Changes, FileError, ReadOnlyError
@@ -19,9 +18,8 @@ from okosos_admin.ui.register.entering import Surroundings
 from okosos_admin.ui.register.model import RegisterModel
 from okosos_admin.ui.statistics.tab import StatisticsTab
 
-from ..fakes import FakeRegister, access
 from ..hands import press, settle
-from .conftest import AASE, ARNE, names, rows
+from .conftest import AASE, ARNE, click, current, names, rows
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -31,19 +29,6 @@ if TYPE_CHECKING:
     from ..fakes import FakeStore
 
 Key = Qt.Key
-
-
-def current(tab: CaseworkersTab) -> int:
-    return tab.view.current_id
-
-
-def click(tab: CaseworkersTab, worker_id: int, column: int = NAME, *, twice: bool = False) -> None:
-    place = tab.view.visualRect(tab.model.index_of(worker_id, column)).center()
-    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QTest.mouseClick(tab.view.viewport(), button, none, place)
-    if twice:
-        QTest.mouseDClick(tab.view.viewport(), button, none, place)
-    settle()
 
 
 # --- what is shown
@@ -237,49 +222,6 @@ def test_a_link_of_before_to_somebody_taken_back_does_nothing(tab: CaseworkersTa
         tab.notes.linkActivated.emit("#99")
 
 
-# --- numbers are links
-
-
-@pytest.mark.parametrize(
-    ("place", "numbers", "title"),
-    [
-        (0, (1, 2, 3), "Saker i alt · Arne Olsen"),
-        (1, (2,), "Under arbeid nå · Arne Olsen"),
-        (2, (1,), "På venteliste nå · Arne Olsen"),
-    ],
-)
-def test_a_number_leads_to_its_cases(
-    tab: CaseworkersTab, qtbot: QtBot, place: int, numbers: tuple[int, ...], title: str
-) -> None:
-    with qtbot.waitSignal(tab.cases_requested) as asked:
-        click(tab, ARNE, FIRST_COUNT + place)
-    assert asked.args == [numbers, title]
-    with qtbot.waitSignal(tab.cases_requested) as asked:
-        press(Key.Key_Return)
-    assert asked.args == [numbers, title]
-
-
-def test_nought_and_the_empty_row_lead_nowhere(tab: CaseworkersTab, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(tab.cases_requested):
-        click(tab, AASE, FIRST_COUNT + 2)
-        press(Key.Key_Return)
-        click(tab, BLANK, FIRST_COUNT)
-        press(Key.Key_Return)
-
-
-def test_nobody_s_cases_are_a_link(tab: CaseworkersTab, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(tab.cases_requested) as asked:
-        tab.notes.linkActivated.emit("#")
-    assert asked.args == [(5,), texts.NOBODY_TITLE]
-
-
-def test_the_hand_shows_what_is_a_link(tab: CaseworkersTab) -> None:
-    for column, shape in ((FIRST_COUNT, Qt.CursorShape.PointingHandCursor), (NAME, Qt.CursorShape.ArrowCursor)):
-        QTest.mouseMove(tab.view.viewport(), tab.view.visualRect(tab.model.index_of(ARNE, column)).center())
-        settle()
-        assert tab.view.viewport().cursor().shape() == shape
-
-
 # --- going about by keys
 
 
@@ -339,67 +281,7 @@ def test_the_buttons_say_what_they_do(tab: CaseworkersTab) -> None:
     assert tab.active_button.toolTip() == texts.CHOOSE_FIRST
 
 
-# --- reading
-
-
-@pytest.fixture
-def reading(tab: CaseworkersTab, store: FakeStore) -> CaseworkersTab:
-    store.set_access(access(writable=False, since=datetime(2026, 6, 30, 7, 14, tzinfo=UTC)))
-    return tab
-
-
-def test_a_reader_is_told_why_the_buttons_are_grey(reading: CaseworkersTab, store: FakeStore) -> None:
-    reason = "Kun lesing. Åse Dalen Frantzen har registeret åpent for skriving."
-    for button in (reading.add_button, reading.rename_button, reading.active_button):
-        assert not button.isEnabled()
-        assert button.toolTip() == button.accessibleDescription() == reason
-    assert names(reading) == ["Arne Olsen", "Åse Dalen Frantzen"]
-    store.set_access(access(writable=False))
-    assert reading.add_button.toolTip() == texts.READ_ONLY_UNKNOWN
-    store.set_access(access())
-    assert reading.add_button.isEnabled()
-
-
-def test_a_reader_who_wants_to_write_makes_the_bar_flash(reading: CaseworkersTab, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(reading.write_refused):
-        press(Key.Key_F2)
-    with qtbot.waitSignal(reading.write_refused):
-        click(reading, AASE, twice=True)
-    assert reading.view.indexWidget(reading.view.currentIndex()) is None
-
-
-def test_a_reader_follows_links_and_looks_for_names(reading: CaseworkersTab, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(reading.write_refused):
-        press("å")
-        with qtbot.waitSignal(reading.cases_requested):
-            click(reading, ARNE, FIRST_COUNT)
-    assert current(reading) == ARNE
-
-
-# --- nobody yet
-
-
-class TestEmpty:
-    @pytest.fixture
-    def invented_cases(self) -> list[Case]:
-        return []
-
-    @pytest.fixture
-    def register(self) -> FakeRegister:
-        return FakeRegister((), caseworkers=())
-
-    def test_it_says_what_to_do_and_lets_one_do_it(self, tab: CaseworkersTab) -> None:
-        assert texts.EMPTY_TEXT in tab.empty.text()
-        assert tab.empty.isVisible()
-        tab.add_button.click()
-        press("Kari Lie", Key.Key_Return)
-        assert names(tab) == ["Kari Lie", texts.NEW_ROW]
-        assert tab.view.isVisible()
-
-    def test_a_reader_is_told_who_can(self, tab: CaseworkersTab, store: FakeStore) -> None:
-        store.set_access(access(writable=False))
-        assert texts.EMPTY_READ_ONLY in tab.empty.text()
-        assert tab.empty.isVisible()
+# --- another register
 
 
 def test_another_register_is_shown_from_the_beginning(tab: CaseworkersTab, store: FakeStore) -> None:

@@ -10,56 +10,29 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.stats.builders import case, many_cases
+from tests.stats.builders import case
 from tests.ui.fakes import FakeStore, access
 from tests.ui.settling import settle
 
-from okosos_admin.model import Changes, Settings
+from okosos_admin.model import Changes
 from okosos_admin.stats import ALL_FIGURES, FIGURES, VIEWS, Selection, counts, share_text, statistics
 from okosos_admin.stats.comparison import When, change_text
 from okosos_admin.stats.counting import Role
-from okosos_admin.stats.development import by_month, by_year
 from okosos_admin.stats.waiting import MEASURES, over_weeks
 from okosos_admin.ui.statistics.measures import CHANGES, COUNT, COUNTS, EARLIER_COUNTS, SHARE
 from okosos_admin.ui.statistics.tab import StatisticsTab
+
+from .conftest import line_of, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
 
-    from okosos_admin.model import Case
     from okosos_admin.ui.mirror import Mirror
     from okosos_admin.ui.statistics.line import FigureLine
 
 MEASURED = {measure.figure.id for measure in MEASURES}
-
-
-@pytest.fixture
-def invented_cases() -> list[Case]:
-    return many_cases(300)
-
-
-@pytest.fixture
-def tab(mirror: Mirror, store: FakeStore, qtbot: QtBot) -> StatisticsTab:
-    mirror.set_period(date(2020, 1, 1), date(2020, 6, 30))
-    tab = StatisticsTab(mirror, store)
-    qtbot.addWidget(tab)
-    tab.resize(1280, 640)
-    tab.show()
-    return tab
-
-
-@pytest.fixture
-def asked(tab: StatisticsTab) -> list[tuple[tuple[int, ...], str]]:
-    """What the tab asks the register to show."""
-    found: list[tuple[tuple[int, ...], str]] = []
-    tab.cases_requested.connect(lambda numbers, title: found.append((numbers, title)))
-    return found
-
-
-def number(text: str) -> int:
-    return int(text.replace("\N{NO-BREAK SPACE}", ""))
 
 
 def lines(tab: StatisticsTab) -> Iterator[FigureLine]:
@@ -83,10 +56,6 @@ def tick(tab: StatisticsTab, *, ticked: bool) -> None:
 def narrowest(tab: StatisticsTab) -> int:
     """How little room a table can do with."""
     return next(lines(tab)).minimumSizeHint().width()
-
-
-def line_of(tab: StatisticsTab, key: str) -> FigureLine:
-    return next(line for table in tab.page.tables for line in table.lines if line.figure.id == key)
 
 
 def selection_at(mirror: Mirror, when: When, caseworker: str | None = None) -> Selection:
@@ -330,77 +299,3 @@ def test_a_larger_font_is_measured_anew(tab: StatisticsTab) -> None:
     tab.setFont(font)
     settle(tab)
     assert narrowest(tab) > 1.5 * before
-
-
-# --- the waiting list
-
-
-def test_another_limit_is_counted_at_once_and_kept_when_it_is_final(
-    tab: StatisticsTab, mirror: Mirror, store: FakeStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept: list[dict[str, Any]] = []
-    monkeypatch.setattr(store, "change_settings", lambda **values: kept.append(values))
-    weeks = tab.page.waiting.weeks
-    weeks.setValue(20)
-    settle(tab)
-    line = line_of(tab, "waiting_list.over")
-    assert "over 20 uker" in line.label
-    assert "20 uker" in line.toolTip()
-    assert number(line.texts[COUNT]) == over_weeks(20).count(mirror.selection())
-    assert kept == []
-    weeks.editingFinished.emit()
-    assert kept == [{"waiting_weeks": 20}]
-
-
-def test_a_reader_s_limit_is_for_this_window(
-    tab: StatisticsTab, store: FakeStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept: list[dict[str, Any]] = []
-    monkeypatch.setattr(store, "change_settings", lambda **values: kept.append(values))
-    store.set_access(access(writable=False))
-    tab.page.waiting.weeks.setValue(20)
-    tab.page.waiting.weeks.editingFinished.emit()
-    assert kept == []
-
-
-def test_the_office_s_limit_is_followed(tab: StatisticsTab, store: FakeStore) -> None:
-    store.change_elsewhere(Changes(settings=Settings(waiting_weeks=3)))
-    settle(tab)
-    assert tab.page.waiting.weeks.value() == 3
-    assert "over 3 uker" in line_of(tab, "waiting_list.over").label
-
-
-# --- development
-
-
-def test_months_and_years_show_what_is_counted_in_each_of_them(
-    tab: StatisticsTab, mirror: Mirror, asked: list[tuple[tuple[int, ...], str]]
-) -> None:
-    steps = [*by_month(mirror.selection()), *by_year(mirror.selection())]
-    shown = [*tab.page.months.lines, *tab.page.years.lines]
-    assert [line.label for line in shown] == [step.label for step in steps]
-    for line, step in zip(shown, steps, strict=True):
-        for cell, text in line.texts.items():
-            figure = ALL_FIGURES[cell.key]
-            asked.clear()
-            line.choose(cell)
-            line.click()
-            ((numbers, title),) = asked
-            assert list(numbers) == figure.case_numbers(step.selection)
-            assert title == f"{figure.label}: {step.label}"
-            assert figure.definition.split("«")[0] in line.toolTip()
-            if figure.share_of:
-                closed = ALL_FIGURES["status.closed"].count(step.selection)
-                assert text == (share_text(len(numbers), closed) or "–")
-            else:
-                assert number(text) == len(numbers)
-
-
-def test_another_period_has_other_months(tab: StatisticsTab, mirror: Mirror) -> None:
-    mirror.set_period(date(2019, 1, 1), date(2020, 12, 31))
-    settle(tab)
-    assert len(tab.page.months.lines) == 24
-    mirror.set_period(date(2020, 1, 1), date(2020, 1, 31))
-    settle(tab)
-    assert [line.label for line in tab.page.months.lines][-1] == "januar 2020"
-    assert len(tab.page.months.lines) == 12
