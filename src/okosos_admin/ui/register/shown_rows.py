@@ -44,9 +44,11 @@ class ShownRows(QAbstractTableModel):
         register: all cases, ready to be searched and sorted.
 
     Signals:
+        shown_changing: rows are about to come, go or move; `shown_changed` follows.
         shown_changed: other cases are shown, or others are counted.
     """
 
+    shown_changing = Signal()
     shown_changed = Signal()
 
     def __init__(self, mirror: Mirror) -> None:
@@ -170,10 +172,12 @@ class ShownRows(QAbstractTableModel):
         if suspects is not None and np.array_equal(wanted, self._numbers):
             if not hold:
                 return
-        elif suspects is None or len(suspects) > _FEW or not self._rearrange(wanted, suspects):
-            self.beginResetModel()
-            self._numbers = wanted
-            self.endResetModel()
+        else:
+            self.shown_changing.emit()
+            if suspects is None or len(suspects) > _FEW or not self._rearrange(wanted, suspects):
+                self.beginResetModel()
+                self._numbers = wanted
+                self.endResetModel()
         self.shown_changed.emit()
 
     def _wanted(self, suspects: Collection[int] | None) -> Numbers:

@@ -59,7 +59,6 @@ class Place:
 
     number: int | None
     column: int
-    top: int | None
     scroll: int
     ranges: tuple[tuple[int, int, int, int], ...]
 
@@ -82,6 +81,7 @@ class RegisterView(FrozenTable):
         super().__init__(model)
         self._model = model
         self._place: Place | None = None
+        self._held: tuple[int, int] | None = None
         self._tab_start: int | None = None
         self._escaped = False
         self.setItemDelegate(delegate)
@@ -93,7 +93,8 @@ class RegisterView(FrozenTable):
         self.setEditTriggers(_TRIGGER.DoubleClicked | _TRIGGER.AnyKeyPressed)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
-        model.shown_changed.connect(self.lay_out_now)
+        model.shown_changing.connect(self._hold)
+        model.shown_changed.connect(self._settle)
         model.told.connect(self.tell)
         model.rowsRemoved.connect(self._go_on_editing)
         self.heading.help_requested.connect(self.explain_column)
@@ -111,12 +112,10 @@ class RegisterView(FrozenTable):
         self.commit_editor()
         numbers = self._model.case_numbers
         current = self.currentIndex()
-        top = self.rowAt(0)
         ranges = self.selected_ranges()
         self._place = Place(
             number=int(numbers[current.row()]) if current.isValid() else None,
             column=current.column() if current.isValid() else NAME_COLUMN,
-            top=int(numbers[top]) if 0 <= top < len(numbers) else None,
             scroll=self.horizontalScrollBar().value(),
             ranges=tuple(
                 (int(numbers[part.top()]), int(numbers[part.bottom()]), part.left(), part.right())
@@ -139,12 +138,25 @@ class RegisterView(FrozenTable):
                 span = QItemSelection(model.index(min(top, bottom), left), model.index(max(top, bottom), right))
                 if abs(bottom - top) <= _MOST_KEPT:
                     selection.select(span, QItemSelectionModel.SelectionFlag.Select)
-        row = None if place.top is None else model.row_of(place.top)
-        if current.isValid():
-            self.scrollTo(current)
-        elif row is not None:
-            self.scrollTo(model.index(row, NAME_COLUMN), QAbstractItemView.ScrollHint.PositionAtTop)
         self.horizontalScrollBar().setValue(place.scroll)
+
+    def _hold(self) -> None:
+        """Note what is to stay where it is on the screen: the cursor's row when it is in sight, else the first one.
+
+        At the very top, with no cursor in sight, one stays at the top.
+        """
+        current, top = self.currentIndex(), max(self.rowAt(0), 0)
+        in_sight = current.isValid() and 0 <= self.visualRect(current).top() < self.viewport().height()
+        row = current.row() if in_sight else top
+        self._held = (self._model.number_at(row), row - top) if in_sight or top else None
+
+    def _settle(self) -> None:
+        # Until it is laid out the scroll bar is as long as there were rows before.
+        self.lay_out_now()
+        held, self._held = self._held, None
+        row = held and self._model.row_of(held[0])
+        if held and row is not None:
+            self.verticalScrollBar().setValue(row - held[1])
 
     # --- going about --------------------------------------------------------------------------------------------------
 
