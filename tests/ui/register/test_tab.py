@@ -233,9 +233,7 @@ def test_the_first_choice_empties(tab: RegisterTab, store: FakeStore) -> None:
 def test_a_new_caseworker_at_the_end_of_the_list(
     tab: RegisterTab, store: FakeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "okosos_admin.ui.register.entering.QInputDialog.getText", lambda *_arguments: ("  Siri  Vik ", True)
-    )
+    monkeypatch.setattr("okosos_admin.ui.register.entering.new_caseworker.ask", lambda *_arguments: "Siri Vik")
     click(tab, 1, "caseworker", twice=True)
     press(Key.Key_End, Key.Key_Return)
     assert store.register.by_number[1].caseworker == "Siri Vik"

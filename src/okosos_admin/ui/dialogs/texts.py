@@ -45,6 +45,14 @@ WHO_LIST: Final = "&Saksbehandlere:"
 WHO_ACCEPT: Final = "&Bruk dette navnet"
 NO_NAME: Final = "Skriv navnet ditt, eller velg det i listen."
 
+# --- a caseworker who is not in the list yet
+
+NEW_CASEWORKER_TITLE: Final = "Ny saksbehandler"
+NEW_CASEWORKER_INTRO: Final = "Navnet blir satt på saken, og kommer med i listen over saksbehandlere."
+NEW_CASEWORKER_NAME: Final = "&Navnet på saksbehandleren:"
+NEW_CASEWORKER_ACCEPT: Final = "&Legg til saksbehandleren"
+NO_CASEWORKER_NAME: Final = "Skriv navnet på saksbehandleren."
+
 # --- files
 
 OPEN_REGISTER: Final = "Åpne et register"

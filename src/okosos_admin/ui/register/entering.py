@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog
 
 from okosos_admin.model.fields import FIELDS
 from okosos_admin.model.shielding import is_shielded
-from okosos_admin.model.values import clean_text, norwegian_key
-from okosos_admin.ui.dialogs import message
+from okosos_admin.model.values import norwegian_key
+from okosos_admin.ui.dialogs import message, new_caseworker
 from okosos_admin.ui.jobs import Job
 from okosos_admin.ui.register import texts
 from okosos_admin.ui.register.keys import Errand
@@ -199,9 +198,8 @@ class Entering(QObject):
     def ask_new_caseworker(self, index: QModelIndex) -> None:
         """Ask for the name of a caseworker who is not in the list, for the case of a cell."""
         number = self.model.number_at(index.row())
-        typed, taken = QInputDialog.getText(self.view, texts.NEW_CASEWORKER_TITLE, texts.NEW_CASEWORKER_LABEL)
-        name = clean_text(typed)
-        if not taken or not name:
+        name = new_caseworker.ask(self.view.window())
+        if name is None:
             return
         known = {norwegian_key(worker.name): worker.name for worker in self._mirror.caseworkers}
         if number == BLANK_ROW:

@@ -32,8 +32,6 @@ UNKNOWN_CASEWORKER: Final = (
     "«{name}» er ikke i saksbehandlerregisteret. Velg en i listen, eller velg «{new}» nederst i den."
 )
 NEW_CASEWORKER: Final = "+ Ny saksbehandler …"
-NEW_CASEWORKER_TITLE: Final = "Ny saksbehandler"
-NEW_CASEWORKER_LABEL: Final = "Navn på saksbehandleren:"
 GRID_NAME: Final = "Saker"
 
 EARLIER: Final = "Tidligere saker"
