@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -50,3 +50,11 @@ def mirror(store: FakeStore) -> Mirror:
     mirror = Mirror(store, today=TODAY)
     store.start()
     return mirror
+
+
+@pytest.fixture
+def asked(tab: Any) -> list[tuple[tuple[int, ...], str]]:
+    """What the module's `tab` asks the register to show."""
+    found: list[tuple[tuple[int, ...], str]] = []
+    tab.cases_requested.connect(lambda numbers, title: found.append((numbers, title)))
+    return found

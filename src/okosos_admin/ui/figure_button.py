@@ -6,13 +6,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractButton, QWhatsThis
 from typing_extensions import override
 
 from okosos_admin import messages
+from okosos_admin.ui.shades import hover
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
     from PySide6.QtWidgets import QWidget
 
     from okosos_admin.stats import Figure
@@ -50,6 +52,15 @@ class FigureButton(QAbstractButton):
     def is_hot(self) -> bool:
         """Whether the mouse is over it or the keys go to it."""
         return self.underMouse() or self.hasFocus()
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint what is under the figure: that it is hot, and a frame where the keys go."""
+        palette = self.palette()
+        if self.is_hot:
+            painter.fillRect(self.rect(), hover(palette))
+        if self.hasFocus():
+            painter.setPen(palette.color(QPalette.ColorRole.Highlight))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     @override
     def event(self, event: QEvent) -> bool:

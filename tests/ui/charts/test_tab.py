@@ -59,14 +59,6 @@ def tab(mirror: Mirror, store: FakeStore, qtbot: QtBot) -> ChartsTab:
     return tab
 
 
-@pytest.fixture
-def asked(tab: ChartsTab) -> Asked:
-    """What the tab asks the register to show."""
-    found: Asked = []
-    tab.cases_requested.connect(lambda numbers, title: found.append((numbers, title)))
-    return found
-
-
 def bars(tab: ChartsTab) -> Iterator[tuple[ChartPanel, BarPlot]]:
     return ((panel, panel.plot) for panel in tab.panels if isinstance(panel.plot, BarPlot))
 

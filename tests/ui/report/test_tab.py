@@ -51,14 +51,6 @@ def tab(mirror: Mirror, store: FakeStore, qtbot: QtBot) -> ReportTab:
     return tab
 
 
-@pytest.fixture
-def asked(tab: ReportTab) -> list[tuple[tuple[int, ...], str]]:
-    """What the tab asks the register to show."""
-    found: list[tuple[tuple[int, ...], str]] = []
-    tab.cases_requested.connect(lambda numbers, title: found.append((numbers, title)))
-    return found
-
-
 def shown(tab: ReportTab) -> dict[str, int]:
     return {cell.figure.key: int(cell.text()) for cell in tab.grid.cells}
 

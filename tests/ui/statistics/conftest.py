@@ -36,14 +36,6 @@ def tab(mirror: Mirror, store: FakeStore, qtbot: QtBot) -> StatisticsTab:
     return tab
 
 
-@pytest.fixture
-def asked(tab: StatisticsTab) -> list[tuple[tuple[int, ...], str]]:
-    """What the tab asks the register to show."""
-    found: list[tuple[tuple[int, ...], str]] = []
-    tab.cases_requested.connect(lambda numbers, title: found.append((numbers, title)))
-    return found
-
-
 def number(text: str) -> int:
     """What a shown number is."""
     return int(text.replace("\N{NO-BREAK SPACE}", ""))

@@ -39,8 +39,6 @@ class BarPlot(Plot):
         self._numbers: list[pyqtgraph.TextItem] = []
         self.item.addItem(self._bars)
         self.item.invertY(True)
-        for axis in ("left", "bottom"):
-            self.item.getAxis(axis).setStyle(tickLength=0, hideOverlappingLabels=False)
         self.show_chart(chart)
         self.wear(self.theme)
 
@@ -50,6 +48,7 @@ class BarPlot(Plot):
 
         self.chart = chart
         self.set_parts(
+            chart.title,
             [
                 Part(
                     ALL_FIGURES[bar.figure],
@@ -57,7 +56,7 @@ class BarPlot(Plot):
                     texts.BAR_SPOKEN.format(label=bar.label, text=bar.text),
                 )
                 for bar in chart.bars
-            ]
+            ],
         )
         while len(self._numbers) < len(chart.bars):
             number = pyqtgraph.TextItem(anchor=(0, 0.5))
@@ -69,8 +68,6 @@ class BarPlot(Plot):
         for place, (bar, number) in enumerate(zip(chart.bars, self._numbers, strict=False)):
             number.setText(bar.text)
             number.setPos(bar.count, place)
-        parts = ", ".join(part.spoken for part in self.parts)
-        self.setAccessibleName(texts.CHART_SPOKEN.format(title=chart.title, parts=parts))
         self.updateGeometry()
         self.refresh()
 
@@ -90,10 +87,6 @@ class BarPlot(Plot):
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
         return QSize(30 * line, int((2.1 * len(self.chart.bars) + 2.5) * line))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(20 * self.fontMetrics().height(), self.sizeHint().height())
 
     @override
     def fit(self) -> None:

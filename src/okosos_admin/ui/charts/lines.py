@@ -52,8 +52,6 @@ class LinePlot(Plot):
             self._names.append(name)
         self._mark = pyqtgraph.ScatterPlotItem(size=_HOT_MARK, pxMode=True)
         self.item.addItem(self._mark)
-        for axis in ("left", "bottom"):
-            self.item.getAxis(axis).setStyle(tickLength=0, hideOverlappingLabels=False)
         self.show_chart(chart)
         self.wear(self.theme)
 
@@ -61,6 +59,7 @@ class LinePlot(Plot):
         """Show other numbers."""
         self.chart = chart
         self.set_parts(
+            chart.title,
             [
                 Part(
                     ALL_FIGURES[series.figure],
@@ -70,12 +69,10 @@ class LinePlot(Plot):
                 )
                 for series in chart.series
                 for step, count in zip(chart.steps, series.counts, strict=True)
-            ]
+            ],
         )
         for line, series in zip(self._lines, chart.series, strict=True):
             line.setData(list(range(len(series.counts))), list(series.counts))
-        parts = ", ".join(part.spoken for part in self.parts)
-        self.setAccessibleName(texts.CHART_SPOKEN.format(title=chart.title, parts=parts))
         self.refresh()
 
     @property
@@ -89,10 +86,6 @@ class LinePlot(Plot):
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
         return QSize(30 * line, _LINES_HIGH * line)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(20 * self.fontMetrics().height(), self.sizeHint().height())
 
     @override
     def fit(self) -> None:

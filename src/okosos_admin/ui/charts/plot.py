@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPalette
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWhatsThis, QWidget
 from typing_extensions import override
 
 from okosos_admin import messages
+from okosos_admin.ui.charts import texts
 from okosos_admin.ui.charts.theme import LIGHT, Theme, theme_of
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class Plot(QWidget):
         self.item.setMenuEnabled(False)
         self.item.hideButtons()
         self.item.setMouseEnabled(x=False, y=False)
+        for axis in ("left", "bottom"):
+            self.item.getAxis(axis).setStyle(tickLength=0, hideOverlappingLabels=False)
         # The mouse is ours: the wheel is for the page, a click for the cases.
         self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -110,9 +113,11 @@ class Plot(QWidget):
             if hot is not None and self.hasFocus():
                 self.setAccessibleDescription(self.parts[hot].spoken)
 
-    def set_parts(self, parts: list[Part]) -> None:
-        """What can be opened from now on."""
+    def set_parts(self, title: str, parts: list[Part]) -> None:
+        """What can be opened from now on, in the chart called `title`."""
         self.parts = parts
+        spoken = ", ".join(part.spoken for part in parts)
+        self.setAccessibleName(texts.CHART_SPOKEN.format(title=title, parts=spoken))
         if self._hot is not None and self._hot >= len(parts):
             self._hot = None
 
@@ -189,6 +194,10 @@ class Plot(QWidget):
         return "".join(f"<p>{sentence}</p>" for sentence in sentences)
 
     # --- looks
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20 * self.fontMetrics().height(), self.sizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

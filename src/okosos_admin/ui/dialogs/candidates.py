@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
 
 from okosos_admin.model.shielding import veiled
 from okosos_admin.model.values import show_date
 from okosos_admin.ui.dialogs import anonymise_texts as texts
+from okosos_admin.ui.dialogs.rows import table_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,16 +106,8 @@ class CandidatesModel(QAbstractTableModel):
 
 def candidates_table(model: CandidatesModel) -> QTableView:
     """A table that shows cases with their boxes."""
-    table = QTableView()
-    table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setAlternatingRowColors(True)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+    table = table_of_rows(model)
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for section, sample in enumerate(texts.WIDTHS):
         header.resizeSection(section, table.fontMetrics().horizontalAdvance(sample) + 24)
     header.setSectionResizeMode(texts.HEADINGS.index("Navn"), QHeaderView.ResizeMode.Stretch)

@@ -1,4 +1,4 @@
-"""A table in a dialog: whole rows are chosen, Tab goes on to the buttons, and the last column takes what is left."""
+"""A table in a dialog: whole rows are chosen, and Tab goes on to the buttons."""
 
 from __future__ import annotations
 
@@ -13,8 +13,23 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
 
+def table_of_rows(model: QAbstractItemModel) -> QTableView:
+    """A table of `model` with rows of one line, its columns as wide as they come."""
+    table = QTableView()
+    table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setAlternatingRowColors(True)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return table
+
+
 def rows_table(model: QAbstractItemModel, name: str, widths: Sequence[int], lines: float) -> QTableView:
-    """A table of `model`.
+    """A table of `model` whose last column takes what is left.
 
     Args:
         model: what it shows.
@@ -22,17 +37,10 @@ def rows_table(model: QAbstractItemModel, name: str, widths: Sequence[int], line
         widths: of all columns but the last, in characters.
         lines: height of a row, in lines of text.
     """
-    table = QTableView()
-    table.setModel(model)
+    table = table_of_rows(model)
     table.setAccessibleName(name)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setAlternatingRowColors(True)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(int(table.fontMetrics().height() * lines))
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for section, characters in enumerate(widths):
         header.resizeSection(section, table.fontMetrics().averageCharWidth() * characters)
     header.setSectionResizeMode(len(widths), QHeaderView.ResizeMode.Stretch)

@@ -11,7 +11,6 @@ from typing_extensions import override
 from okosos_admin.report.document import shown
 from okosos_admin.ui.figure_button import FigureButton
 from okosos_admin.ui.report import texts
-from okosos_admin.ui.shades import hover
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -62,11 +61,7 @@ class ReportCell(FigureButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         palette = self.palette()
-        if self.is_hot:
-            painter.fillRect(self.rect(), hover(palette))
-        if self.hasFocus():
-            painter.setPen(palette.color(QPalette.ColorRole.Highlight))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        self.paint_ground(painter)
         font = self.large(self.font())
         font.setUnderline(self.is_hot)
         painter.setFont(font)

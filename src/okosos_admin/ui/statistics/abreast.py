@@ -5,19 +5,21 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QSize
 from typing_extensions import override
+
+from okosos_admin.ui.statistics.placing import Placing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
 
 MOST: Final = 3
 
 
-class Abreast(QWidget):
+class Abreast(Placing):
     """Places `parts` in columns.
 
     Args:
@@ -27,20 +29,14 @@ class Abreast(QWidget):
     """
 
     def __init__(self, parts: Sequence[QWidget], least: int, between: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._parts = list(parts)
+        super().__init__(parts, parent)
         self._least = least
         self._between = between
-        for part in self._parts:
-            part.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def set_least(self, least: int, between: int) -> None:
         """Another least width of a column, and another space."""
         self._least, self._between = least, between
-        self._place()
+        self.place()
         self.updateGeometry()
 
     def columns(self, width: int) -> int:
@@ -56,26 +52,11 @@ class Abreast(QWidget):
         return QSize(self._least, self.heightForWidth(self._least))
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         return max((bottom for _left, bottom in self._lay_out(width, place=False)), default=0)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
-            self.updateGeometry()
-        return super().event(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
+    def place(self) -> None:
         self._lay_out(self.width(), place=True)
 
     def _lay_out(self, width: int, *, place: bool) -> list[tuple[int, int]]:

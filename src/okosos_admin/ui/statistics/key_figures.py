@@ -14,7 +14,6 @@ from okosos_admin.stats.comparison import EARLIER, When, change_text
 from okosos_admin.stats.waiting import MEASURES
 from okosos_admin.ui.colours import Meaning, ink
 from okosos_admin.ui.figure_button import FigureButton
-from okosos_admin.ui.shades import hover
 from okosos_admin.ui.statistics import texts
 from okosos_admin.ui.statistics.line import number_text
 
@@ -89,11 +88,7 @@ class KeyFigure(FigureButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         palette = self.palette()
-        if self.is_hot:
-            painter.fillRect(self.rect(), hover(palette))
-        if self.hasFocus():
-            painter.setPen(palette.color(QPalette.ColorRole.Highlight))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        self.paint_ground(painter)
         metrics = self.fontMetrics()
         side = metrics.horizontalAdvance("m") // 2
         large = self._large()

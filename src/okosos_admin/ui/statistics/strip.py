@@ -4,31 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize
 from typing_extensions import override
 
+from okosos_admin.ui.statistics.placing import Placing
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Iterator
 
 
-class Strip(QWidget):
+class Strip(Placing):
     """Places `parts` from the left to the right, the lines about equally long.
 
     Args:
         parts: each as high as its size hint, and as wide as the widest of them at least.
     """
-
-    def __init__(self, parts: Sequence[QWidget], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._parts = list(parts)
-        for part in self._parts:
-            part.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def abreast(self, width: int) -> int:
         """How many stand beside each other."""
@@ -49,26 +39,11 @@ class Strip(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         return max(place.bottom() + 1 for place in self._places(width))
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
-            self.updateGeometry()
-        return super().event(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
+    def place(self) -> None:
         for part, place in zip(self._parts, self._places(self.width()), strict=True):
             part.setGeometry(place)
 

@@ -25,6 +25,7 @@ from okosos_admin.model.shielding import MARK, is_shielded
 from okosos_admin.model.values import show
 from okosos_admin.ui.dialogs.frame import plain
 from okosos_admin.ui.dialogs.import_workbook import texts
+from okosos_admin.ui.dialogs.rows import table_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -223,17 +224,8 @@ class DuplicatesPage(QWidget):
 
 
 def _table(model: QAbstractTableModel, name: str) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
+    table = table_of_rows(model)
     table.setAccessibleName(name)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setAlternatingRowColors(True)
-    table.setTabKeyNavigation(False)
     table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setStretchLastSection(True)
+    table.horizontalHeader().setStretchLastSection(True)
     return table
