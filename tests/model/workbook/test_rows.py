@@ -71,9 +71,7 @@ def test_a_column_that_is_no_field_is_named_once(tmp_path: Path) -> None:
     reading = read(tmp_path, ["Navn", "Telefon", "", "Tom"], ["Kari", "22", None, " "], ["Per", 33, "x", " "], ["Ola"])
     assert reading.losses == (
         Loss(1, "B", "Telefon", "", "Registeret har ikke denne kolonnen. Innholdet i 2 rader er ikke tatt med."),
-        Loss(
-            1, "C", "uten overskrift", "", "Registeret har ikke denne kolonnen. Innholdet i 1 rader er ikke tatt med."
-        ),
+        Loss(1, "C", "uten overskrift", "", "Registeret har ikke denne kolonnen. Innholdet i 1 rad er ikke tatt med."),
     )
 
 

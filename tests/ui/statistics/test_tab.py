@@ -19,6 +19,7 @@ from okosos_admin.stats import ALL_FIGURES, FIGURES, VIEWS, Selection, counts, s
 from okosos_admin.stats.comparison import When, change_text
 from okosos_admin.stats.counting import Role
 from okosos_admin.stats.waiting import MEASURES, over_weeks
+from okosos_admin.ui.statistics import texts
 from okosos_admin.ui.statistics.measures import CHANGES, COUNT, COUNTS, EARLIER_COUNTS, SHARE
 from okosos_admin.ui.statistics.tab import StatisticsTab
 
@@ -139,6 +140,12 @@ def test_every_key_figure_opens_the_cases_it_counts(
     shares = [figure.number for figure in tab.page.key_figures if figure.figure.share_of]
     found = counts(FIGURES, mirror.selection())
     assert shares == [share_text(found["solution_rate.solved"], found["status.closed"])]
+
+
+def test_none_closed_have_no_share_that_was_solved(tab: StatisticsTab, mirror: Mirror) -> None:
+    mirror.set_period(date(1990, 1, 1), date(1990, 6, 30))
+    settle(tab)
+    assert [figure.number for figure in tab.page.key_figures if figure.figure.share_of] == [texts.NO_NUMBER]
 
 
 def test_a_click_opens_the_number_under_the_mouse(

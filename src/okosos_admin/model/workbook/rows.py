@@ -124,7 +124,8 @@ class Rows:
         for column, cells in enumerate(self._columns):
             if column not in fields and any(cells) and (filled := sum(bool(shown(cell)) for cell in cells)):
                 heading = self._table.headings.get(column) or "uten overskrift"
-                reason = f"Registeret har ikke denne kolonnen. Innholdet i {filled} rader er ikke tatt med."
+                rows = "1 rad" if filled == 1 else f"{filled} rader"
+                reason = f"Registeret har ikke denne kolonnen. Innholdet i {rows} er ikke tatt med."
                 self._lose(self._table.start, column, heading, "", reason)
 
     def _with_names(self, values: dict[str, list[Any]]) -> list[bool]:

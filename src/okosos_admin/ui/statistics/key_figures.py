@@ -57,7 +57,9 @@ class KeyFigure(FigureButton):
     def show_found(self, found: Found) -> None:
         """Show the number now, and how it differs from the earlier periods counted."""
         now = found[When.NOW]
-        self.number = now.share(self.figure) or number_text(now.number(self.figure))
+        # None closed have no share that was solved; 0 would say that the office solved nothing.
+        of_none = texts.NO_NUMBER if self.figure.share_of else number_text(now.number(self.figure))
+        self.number = now.share(self.figure) or of_none
         self.changes = tuple(self._then(now, found[when], when) for when in EARLIER if when in found)
         self.setAccessibleName(f"{self.number} {self._words}. {', '.join(self.changes)}")
         if self.sizeHint() != self._size:
