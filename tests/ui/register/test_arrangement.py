@@ -120,7 +120,7 @@ def test_negotiations_open_and_close(tab: RegisterTab) -> None:
     assert "authorisation" not in order(tab)
     tab.bar.negotiations.click()
     assert order(tab)[-10:] == [field.key for field in FIELDS if field.group == "Gjeldsforhandlinger"]
-    tab.toggle_negotiations()
+    tab.bar.negotiations.click()
     assert "authorisation" not in order(tab)
     assert not tab.bar.negotiations.isChecked()
 

@@ -304,10 +304,6 @@ class RegisterTab(QWidget):
         else:
             self.ask(filters={other: chosen for other, chosen in self.model.query.filters.items() if other != key})
 
-    def toggle_negotiations(self) -> None:
-        """Open or close the columns for debt negotiations."""
-        self.bar.negotiations.toggle()
-
     def _find(self, text: str, limit: int) -> tuple[list[Case], int]:
         rows, total = self.model.register.search(text, limit)
         return [self._mirror.columns.cases[row] for row in rows], total

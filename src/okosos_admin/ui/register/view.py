@@ -1,11 +1,10 @@
 """The grid as its user knows it: the keys of a spreadsheet, and a place that is found again whatever is shown.
 
-What each key does is in `keys.py`.
+What each key does is in `keys.py`, how the place is found again in `place.py`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPoint,
     QRect,
@@ -32,8 +30,8 @@ from okosos_admin.ui.register.frozen_table import FrozenTable
 from okosos_admin.ui.register.help_texts import explanation
 from okosos_admin.ui.register.keys import KEYS, Errand
 from okosos_admin.ui.register.padlock import padlock_cursor
+from okosos_admin.ui.register.place import PlaceKeeper
 from okosos_admin.ui.register.ranges import Block
-from okosos_admin.ui.register.shown_rows import NAME_COLUMN
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -44,23 +42,10 @@ if TYPE_CHECKING:
 
 _TRIGGER: Final = QAbstractItemView.EditTrigger
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
-_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _SELECT: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _TOLD_AT_LEAST: Final = 2000
 _TOLD_PER_SIGN: Final = 60
 """Milliseconds that a sentence stays."""
-_MOST_KEPT: Final = 200
-"""So many selected ranges are found again after the model was reset."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the user is, by case numbers, to be found again in other rows."""
-
-    number: int | None
-    column: int
-    scroll: int
-    ranges: tuple[tuple[int, int, int, int], ...]
 
 
 class RegisterView(FrozenTable):
@@ -80,8 +65,6 @@ class RegisterView(FrozenTable):
     def __init__(self, model: RegisterModel, delegate: CellDelegate) -> None:
         super().__init__(model)
         self._model = model
-        self._place: Place | None = None
-        self._held: tuple[int, int] | None = None
         self._tab_start: int | None = None
         self._escaped = False
         self.setItemDelegate(delegate)
@@ -91,72 +74,11 @@ class RegisterView(FrozenTable):
         self.setAccessibleName(texts.GRID_NAME)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_TRIGGER.DoubleClicked | _TRIGGER.AnyKeyPressed)
-        model.modelAboutToBeReset.connect(self._remember)
-        model.modelReset.connect(self._return)
-        model.shown_changing.connect(self._hold)
-        model.shown_changed.connect(self._settle)
+        model.modelAboutToBeReset.connect(self.commit_editor)
+        self._place = PlaceKeeper(self, model)
         model.told.connect(self.tell)
         model.rowsRemoved.connect(self._go_on_editing)
         self.heading.help_requested.connect(self.explain_column)
-
-    # --- what is selected ---------------------------------------------------------------------------------------------
-
-    def selected_ranges(self) -> list[QItemSelectionRange]:
-        """The selected blocks of cells."""
-        selection = self.selectionModel().selection()
-        return [selection.at(place) for place in range(selection.count())]
-
-    # --- finding one's place again ------------------------------------------------------------------------------------
-
-    def _remember(self) -> None:
-        self.commit_editor()
-        numbers = self._model.case_numbers
-        current = self.currentIndex()
-        ranges = self.selected_ranges()
-        self._place = Place(
-            number=int(numbers[current.row()]) if current.isValid() else None,
-            column=current.column() if current.isValid() else NAME_COLUMN,
-            scroll=self.horizontalScrollBar().value(),
-            ranges=tuple(
-                (int(numbers[part.top()]), int(numbers[part.bottom()]), part.left(), part.right())
-                for part in ranges[:_MOST_KEPT]
-            ),
-        )
-
-    def _return(self) -> None:
-        place, self._place = self._place, None
-        if place is None:
-            return
-        model, selection = self._model, self.selectionModel()
-        current = QModelIndex() if place.number is None else model.index_of(place.number, FIELDS[place.column].key)
-        if current.isValid():
-            selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
-        for first, last, left, right in place.ranges:
-            top, bottom = model.row_of(first), model.row_of(last)
-            # Rows that have come apart are not one range any more.
-            if top is not None and bottom is not None and (top == bottom or first != last):
-                span = QItemSelection(model.index(min(top, bottom), left), model.index(max(top, bottom), right))
-                if abs(bottom - top) <= _MOST_KEPT:
-                    selection.select(span, QItemSelectionModel.SelectionFlag.Select)
-        self.horizontalScrollBar().setValue(place.scroll)
-
-    def _hold(self) -> None:
-        """Note what is to stay where it is on the screen: the cursor's row when it is in sight, else the first one.
-
-        At the very top, with no cursor in sight, one stays at the top.
-        """
-        current, top = self.currentIndex(), max(self.rowAt(0), 0)
-        in_sight = current.isValid() and 0 <= self.visualRect(current).top() < self.viewport().height()
-        row = current.row() if in_sight else top
-        self._held = (self._model.number_at(row), row - top) if in_sight or top else None
-
-    def _settle(self) -> None:
-        # Until it is laid out the scroll bar is as long as there were rows before.
-        self.lay_out_now()
-        held, self._held = self._held, None
-        row = held and self._model.row_of(held[0])
-        if held and row is not None:
-            self.verticalScrollBar().setValue(row - held[1])
 
     # --- going about --------------------------------------------------------------------------------------------------
 
