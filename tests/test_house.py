@@ -84,9 +84,11 @@ class TestSources:
 
     def test_no_file_is_too_long_to_read_at_once(self) -> None:
         folders = ("src", "tests", "bench", "packaging")
+        # dev.py has to run before anything is installed: one file, and the standard library alone.
+        limits = {Path("dev.py"): 500}
         files = [ROOT / "dev.py", *(path for folder in folders for path in (ROOT / folder).rglob("*.py"))]
         lines = {path.relative_to(ROOT): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
-        assert {path: count for path, count in lines.items() if count > 500} == {}
+        assert {path: count for path, count in lines.items() if count > limits.get(path, 400)} == {}
 
 
 def _imported(path: Path) -> Iterator[str]:
