@@ -11,13 +11,16 @@ from PySide6.QtCore import Qt
 from okosos_admin.model import Case, create_register
 from okosos_admin.model.backup import Copy
 from okosos_admin.model.history import read_history
+from okosos_admin.model.importing import Decision
 from okosos_admin.model.privacy import Candidate
 from okosos_admin.model.recovery import Unsaved
+from okosos_admin.model.workbook import Reading
 from okosos_admin.model.workbook.rows import Loss
 from okosos_admin.ui.dialogs import recovered, restore
 from okosos_admin.ui.dialogs.candidates import CandidatesModel
 from okosos_admin.ui.dialogs.import_report import Losses
-from okosos_admin.ui.dialogs.import_workbook.duplicates_page import Comparison
+from okosos_admin.ui.dialogs.import_workbook.duplicates_page import Comparison, Duplicates
+from okosos_admin.ui.dialogs.import_workbook.texts import DECISIONS
 from okosos_admin.ui.history.model import HistoryModel
 from okosos_admin.ui.register.hit_list import Lines
 
@@ -58,6 +61,17 @@ def test_cases_to_be_anonymised(qtmodeltester: ModelTester) -> None:
 
 def test_what_an_import_lost(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(Losses([Loss(7, "D", "Registrert", "31.02.26", "Datoen finnes ikke.")]))
+
+
+def test_rows_of_a_workbook_that_look_like_cases(qtmodeltester: ModelTester) -> None:
+    rows = ({"name": "Kari Nordmann"}, {"name": "Per Ås"})
+    reading = Reading("Ark1", ("Ark1",), {}, 2, rows, (), (), frozenset(), {}, row_numbers=(3, 4))
+    model = Duplicates()
+    model.show_duplicates(reading, {0: KARI, 1: PER})
+    qtmodeltester.check(model)
+    model.decide([1], Decision.ADD)
+    assert [model.index(row, 3).data() for row in range(2)][-1] == DECISIONS[Decision.ADD]
+    qtmodeltester.check(model)
 
 
 def test_a_case_and_a_row_side_by_side(qtmodeltester: ModelTester) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from okosos_admin.model import Case, Changes, ReadOnlyError
 from okosos_admin.model.fields import DATES, FIELDS
+from okosos_admin.ui.jobs import Job
 from okosos_admin.ui.register import texts
 
 from ..fakes import TODAY, access
@@ -237,6 +238,20 @@ def test_a_new_caseworker_at_the_end_of_the_list(
     click(tab, 1, "caseworker", twice=True)
     press(Key.Key_End, Key.Key_Return)
     assert store.register.by_number[1].caseworker == "Siri Vik"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+def test_going_through_the_list_keeps_a_caseworker_who_has_left(
+    tab: RegisterTab, store: FakeStore, key: Qt.Key
+) -> None:
+    arne = next(worker.id for worker in store.register.caseworkers() if worker.name == "Arne Olsen")
+    store.submit(Job(lambda register: register.set_caseworker_active(arne, active=False)))
+    settle()
+    click(tab, 1, "caseworker", twice=True)
+    press(key)
+    assert not editing(tab)
+    assert store.register.by_number[1].caseworker == "Arne Olsen"
+    assert not tab.model.overlay.refused_cells
 
 
 DATED = [field.key for field in FIELDS if field.kind in DATES and field.editable]

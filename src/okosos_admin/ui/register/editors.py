@@ -206,8 +206,11 @@ class ChoiceEditor(QComboBox):
         return self.currentText()
 
     def setText(self, text: str) -> None:  # noqa: N802 - as QLineEdit's
-        """Choose the label `text`; the blank one when there is none such."""
-        self.setCurrentIndex(max(self.findText(text), 0))
+        """Choose the label `text`; one that is not offered any more is there as long as this cell holds it."""
+        if self.findText(text) < 0:
+            # Else leaving the list without choosing would empty the cell of a caseworker who has left.
+            self.insertItem(1, text)
+        self.setCurrentIndex(self.findText(text))
 
     def _open(self) -> None:
         if not self._chosen:
