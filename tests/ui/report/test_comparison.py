@@ -202,6 +202,13 @@ def test_the_comparison_ends(copied: Desk, way: str) -> None:
     assert not runs.end_button.isVisible()
 
 
+def test_air_between_what_changed_and_the_checks(copied: Desk) -> None:
+    copied.compare()
+    changes = copied.tab.changes
+    last = changes.y() + changes.lines[-1].geometry().bottom()
+    assert copied.tab.checks.y() - last > copied.tab.fontMetrics().height()
+
+
 def test_a_user_who_has_gone_on_is_not_called_back(copied: Desk) -> None:
     copied.compare()
     comparison = copied.tab.comparison

@@ -152,6 +152,7 @@ class ReportTab(QWidget):
         inside.addSpacing(air)
         inside.addWidget(self.grid)
         inside.addSpacing(air)
+        self.changes.setContentsMargins(0, 0, 0, air)
         inside.addWidget(self.changes)
         inside.addWidget(self.checks)
         inside.addSpacing(air)
