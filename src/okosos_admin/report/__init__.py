@@ -1,4 +1,4 @@
-"""What leaves the program on paper: neutral documents, and how they become PDF.
+"""What leaves the program: neutral documents, and how they become PDF, Excel and pictures.
 
 The libraries that draw are imported when something is drawn, so that importing this room costs nothing.
 """

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from okosos_admin.model import Case
+from okosos_admin.model.fields import FIELDS
 from okosos_admin.ui.register.tab import RegisterTab
 
 from ..hands import settle, show
@@ -94,3 +95,14 @@ def names(tab: RegisterTab) -> list[str]:
 def cell(tab: RegisterTab, number: int, key: str, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
     """What a cell answers."""
     return tab.model.index_of(number, key).data(role)
+
+
+def current(tab: RegisterTab) -> tuple[int, str]:
+    """Case number and field of the cell that the cursor is in."""
+    index = tab.view.currentIndex()
+    return tab.model.number_at(index.row()), FIELDS[index.column()].key
+
+
+def editing(tab: RegisterTab) -> bool:
+    """Whether a cell is being edited."""
+    return tab.view.state() == QAbstractItemView.State.EditingState

@@ -17,7 +17,7 @@ from okosos_admin.ui.register import texts
 
 from ..fakes import TODAY
 from ..hands import press
-from .conftest import cell, click, names
+from .conftest import cell, click, current, names
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
     from ..fakes import FakeStore
 
 Key = Qt.Key
-
-
-def current(tab: RegisterTab) -> tuple[int, str]:
-    index = tab.view.currentIndex()
-    return tab.model.number_at(index.row()), FIELDS[index.column()].key
 
 
 def test_quick_search_completes_in_norwegian_order_and_jumps_on_enter(tab: RegisterTab) -> None:
