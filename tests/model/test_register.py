@@ -24,19 +24,8 @@ from okosos_admin.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "nav.okosos"
-
-
-@pytest.fixture
-def register(path: Path) -> Iterator[Register]:
-    with create_register(path, municipality="Eksempel", office="NAV Eksempel", user="Arne Olsen") as register:
-        yield register
 
 
 def everything(register: Register) -> tuple[Any, ...]:

@@ -11,7 +11,6 @@ from okosos_admin.model import (
     InputError,
     ReadOnlyError,
     Register,
-    create_register,
     open_register,
 )
 from okosos_admin.model.importing import import_reading
@@ -19,19 +18,8 @@ from okosos_admin.model.shared_register import UNDO_STEPS
 from okosos_admin.model.workbook import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "nav.okosos"
-
-
-@pytest.fixture
-def register(path: Path) -> Iterator[Register]:
-    with create_register(path, municipality="Eksempel", office="NAV Eksempel", user="Arne Olsen") as register:
-        yield register
 
 
 def everything(register: Register) -> tuple[Any, ...]:
