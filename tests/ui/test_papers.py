@@ -151,6 +151,12 @@ def test_a_document_as_a_workbook_is_noted(desk: Desk, monkeypatch: pytest.Monke
     assert (desk.newest().words, desk.details()["Fil"]) == ("lagre Statistikk", "tall.xlsx")
 
 
+def test_a_saved_chart_is_noted(desk: Desk) -> None:
+    desk.papers.note_picture("Ventetid", desk.folder / "ventetid.svg")
+    assert desk.newest().words == "lagre diagram"
+    assert desk.details() == {"Diagram": "Ventetid", "Fil": "ventetid.svg", "Periode": "01.01.2026–31.12.2026"}
+
+
 def test_who_only_reads_leaves_no_note(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.store.register.release_writing()
     desk.store.access_changed.emit(desk.store.register.access)

@@ -212,6 +212,10 @@ class Papers(QObject):
         details = {**self._about_period(), **self._printed(document, Outlet.COPY).details}
         self._note(texts.NOTE_COPY.format(name=document.title), details)
 
+    def note_picture(self, name: str, path: Path) -> None:
+        """Note that a chart, or all of them, has been saved in a file."""
+        self._note(messages.NOTE_PICTURE, {"Diagram": name, **self._about_period(), "Fil": path.name})
+
     def _note_document(self, key: str, document: Document, path: Path | None) -> None:
         """Note that a document has been printed, or saved in a file; the report with its figures."""
         deed = messages.NOTE_PRINT if path is None else messages.NOTE_SAVE

@@ -87,6 +87,7 @@ def _charts(window: Around) -> QWidget:
     from okosos_admin.ui.charts.tab import ChartsTab
 
     tab = ChartsTab(window.mirror, window.store)
+    tab.saved.connect(window.papers.note_picture)
     tab.cases_requested.connect(window.show_cases)
     return tab
 

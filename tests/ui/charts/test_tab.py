@@ -276,12 +276,15 @@ def test_one_chart_is_saved_as_the_kind_its_name_says(
     tab: ChartsTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
+    saved: list[tuple[str, Path]] = []
+    tab.saved.connect(lambda name, path: saved.append((name, path)))
     monkeypatch.setattr(confirm, "ask", lambda _parent, title, *_: told.append(title))
     for suffix, first in ((".pdf", b"%PDF"), (".png", b"\x89PNG"), (".svg", b"<?xml")):
         path = tmp_path / f"diagram{suffix}"
         monkeypatch.setattr(files, "ask_save_picture", lambda *_, path=path: path)
         tab.panels[0].save_requested.emit(tab.panels[0])
         assert path.read_bytes().startswith(first)
+        assert saved[-1] == (tab.panels[0].chart.title, path)
     assert told == ["Bildet er lagret"] * 3
 
 

@@ -50,9 +50,11 @@ class ChartsTab(QWidget):
 
     Signals:
         cases_requested: the case numbers behind a figure, and what to call them.
+        saved: what a picture is of, and the `Path` where it has been saved.
     """
 
     cases_requested = Signal(object, str)
+    saved = Signal(str, object)
 
     def __init__(self, mirror: Mirror, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,4 +186,4 @@ class ChartsTab(QWidget):
         period = self._mirror.period
         folder = Path.home() if self._mirror.path is None else self._mirror.path.parent
         suggestion = folder / f"{name} {period.start:%Y-%m-%d} til {period.end:%Y-%m-%d}.pdf"
-        saving.ask_and_save(self, self.sheet(panels), suggestion)
+        saving.ask_and_save(self, self.sheet(panels), suggestion, lambda path: self.saved.emit(name, path))
