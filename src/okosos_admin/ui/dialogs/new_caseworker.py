@@ -50,4 +50,5 @@ class NewCaseworkerDialog(Frame):
             super().accept()
         else:
             self._problem.say(texts.NO_CASEWORKER_NAME)
+            self.adjustSize()  # else the sentence takes its room from the intro
             self.field.setFocus()
