@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 MOST_PEOPLE: Final = 8
+FEW_REASONS: Final = 3
 _PERSON: Final = ("name", "local_id", "born")
 
 
@@ -142,12 +143,11 @@ class Entering(QObject):
         columns = [FIELDS[column] for column in visible[first:]]
         outcome = self._do(lambda block: self.ranges.paste(text, block, columns))
         if outcome.refused or outcome.left_over:
-            message.show(
-                self.view,
-                texts.PASTE_TITLE,
-                texts.pasted(len(outcome.refused), outcome.left_over),
-                "\n".join(outcome.refused),
-            )
+            told = texts.pasted(len(outcome.refused), outcome.left_over)
+            reasons = "\n".join(outcome.refused)
+            # Only a long list of reasons has to be asked for.
+            few = 0 < len(outcome.refused) <= FEW_REASONS
+            message.show(self.view, texts.PASTE_TITLE, f"{told}\n\n{reasons}" if few else told, "" if few else reasons)
 
     def _do(self, work: Callable[[Block], Outcome]) -> Outcome:
         if not self.model.writable:
