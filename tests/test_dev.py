@@ -338,10 +338,13 @@ class TestCommands:
 
     def test_test_runs_all_offscreen_with_the_gate(self, checkout: dev.Checkout, machine: Machine) -> None:
         assert dev.test(checkout, []) == 0
-        assert "--cov" in machine.started[0]
-        assert machine.started[1][-2:] == ["--fail-under", "100"]
-        assert machine.environments[0]["QT_QPA_PLATFORM"] == "offscreen"
-        assert machine.steps() == ["pytest", "coverage"]
+        covered, others, gate = machine.started
+        rooms = [str(Path("tests", room)) for room in ("model", "stats")]
+        assert covered[-4:] == ["--cov", "--cov-report=", *rooms]
+        assert others[-2:] == [f"--ignore={room}" for room in rooms]
+        assert gate[-2:] == ["--fail-under", "100"]
+        assert [env.get("QT_QPA_PLATFORM") for env in machine.environments[:2]] == ["offscreen", "offscreen"]
+        assert machine.steps() == ["pytest", "pytest", "coverage"]
 
     def test_test_of_a_part_has_no_gate(self, checkout: dev.Checkout, machine: Machine) -> None:
         assert dev.test(checkout, ["-k", "dates"]) == 0
@@ -362,7 +365,7 @@ class TestCommands:
 
     def test_check_is_lint_then_test(self, checkout: dev.Checkout, machine: Machine) -> None:
         assert dev.check(checkout, []) == 0
-        assert machine.steps() == ["format", "ruff", "mypy", "imports", "pytest", "coverage"]
+        assert machine.steps() == ["format", "ruff", "mypy", "imports", "pytest", "pytest", "coverage"]
 
     def test_bench_measures_without_a_screen(self, checkout: dev.Checkout, machine: Machine) -> None:
         machine.exit_codes = {"-m bench": 1}

@@ -10,7 +10,7 @@ import pytest
 from okosos_admin.model import InputError, ReadOnlyError, create_register, open_register
 from okosos_admin.model.changes import EVENT, NEW_ROW, Edit, Subject
 from okosos_admin.model.feed import Entry
-from okosos_admin.model.history import BLANK, History, Line, Query, line, read_history, restore
+from okosos_admin.model.history import BLANK, History, Line, Query, line, read_history, restore, unfolded
 from okosos_admin.model.history import lines as in_words
 
 if TYPE_CHECKING:
@@ -173,6 +173,15 @@ class TestWords:
         entry = Entry(1, "2026-01-05T08:00:00+00:00", "Åse", "PC1", "endre", edit)
         row = line(entry, {})
         assert (row.what, row.old, row.new) == expected
+
+    def test_a_row_of_many_values_is_unfolded(self) -> None:
+        def entry(edit: Edit) -> Entry:
+            return Entry(1, "2026-01-05T08:00:00+00:00", "Åse", "PC1", "registrer sak", edit)
+
+        found = unfolded(entry(Edit(Subject.CASE, "1", NEW_ROW, None, '{"closed": "2026-01-05", "name": "Kari"}')))
+        assert [(one.edit.field, one.edit.new) for one in found] == [("name", "Kari"), ("closed", "2026-01-05")]
+        for edit in (Edit(Subject.CASE, "1", NEW_ROW, None, None), Edit(Subject.CASE, "1", "name", None, "Kari")):
+            assert unfolded(entry(edit)) == (entry(edit),)
 
     def test_who_a_shielded_case_is_about_is_left_out(self, register: Register) -> None:
         register.add_case(name="Ola Vik")

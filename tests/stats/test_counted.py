@@ -19,3 +19,9 @@ def test_a_share_is_of_the_figure_s_own_total_and_others_have_none() -> None:
     found = counted(select([case(1, started="2020-01-01", referred_from="NAV")], "2020-01-01", "2020-06-30"), 8)
     assert found.share(ALL_FIGURES["referred_from.nav"]) == "100,0\N{NO-BREAK SPACE}%"
     assert found.share(ALL_FIGURES["status.new"]) == ""
+
+
+def test_notes_and_gaps_without_a_sum_stand_aside() -> None:
+    aside = {figure.id for figure in FIGURES if figure.is_aside}
+    assert {"advice_type_closed.refinancing", "waiting_time.invalid"} <= aside
+    assert not aside & {figure.id for figure in FIGURES if figure.part_of}

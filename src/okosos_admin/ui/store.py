@@ -197,11 +197,11 @@ class Store(Telling):
             return
         self._opening, self._looked = looked.opening, looked
         if looked.shown is not None:
-            self._painting.start(int(PAINTING_SECONDS * 1000))
             self._cases = {case.case_no: case for case in looked.shown.columns.cases}
             self._access = looked.shown.access
             self.looked.emit(looked.shown)
             self.access_changed.emit(self._access)
+            self._painting.start(int(PAINTING_SECONDS * 1000))
 
     def _take_opened(self, opened: Opened) -> None:
         self.aside.follow(opened, self.unsaved)

@@ -11,6 +11,7 @@ import pytest
 from tests.model.access.steps import crash, record_of, tick, written
 
 from okosos_admin.model import FileError, State, open_register
+from okosos_admin.model.access import states
 from okosos_admin.model.access.record import RecordFile
 
 if TYPE_CHECKING:
@@ -191,3 +192,8 @@ def test_the_record_is_as_long_as_ever(path: Path, writer: Register) -> None:
     record = record_of(path).path.read_bytes()
     assert len(record) == 1024
     assert json.loads(record[16 : 16 + int(record[:6])])["user"] == "Åse"
+
+
+def test_a_register_that_is_being_opened_is_nobodys_yet() -> None:
+    now = states.opening()
+    assert (now.state, now.writable, now.holder, now.reason) == (State.OPENING, False, None, "")
