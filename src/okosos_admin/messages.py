@@ -199,8 +199,8 @@ STRIKE_MANY: Final = (
     "De {count} sakene blir borte fra lister og tall, også for tidligere perioder. De ligger i historikken, og du kan "
     "angre med Ctrl+Z."
 )
-STRIKE: Final = "Stryk"
-KEEP: Final = "Behold"
+STRIKE: Final = "&Stryk"
+KEEP: Final = "&Behold"
 
 # --- data in, and to whom it is about
 

@@ -54,6 +54,11 @@ class TestConfirm:
         hand.press(Qt.Key.Key_Backtab, Qt.Key.Key_Backtab, Qt.Key.Key_Return)
         assert not confirm.ask(window, "Stryke?", "Den blir borte.", "Stryk", dangerous=True, details="x")
 
+    @pytest.mark.parametrize("dangerous", [False, True])
+    def test_enter_presses_the_button_that_was_gone_to(self, dangerous: bool, hand: Hand, window: QWidget) -> None:
+        hand.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
+        assert confirm.ask(window, "Stryke saken?", "Den blir borte.", "Stryk", dangerous=dangerous) is dangerous
+
     def test_the_cross_is_no(self, hand: Hand, window: QWidget) -> None:
         hand.when_asked(lambda dialog: dialog.close())
         assert not confirm.ask(window, "Stryke saken?", "Den blir borte.", "Stryk")

@@ -68,9 +68,11 @@ class Frame(QDialog):
     def add_choice(
         self, accept: str, reject: str, *, default_is_reject: bool = False
     ) -> tuple[QPushButton, QPushButton]:
-        """The two buttons of a question, and the row they stand in."""
+        """The two buttons of a question, and the row they stand in; Enter presses the one that has the focus."""
         accepting = self.add_button(accept, QDialogButtonBox.ButtonRole.AcceptRole, default=not default_is_reject)
         rejecting = self.add_button(reject, QDialogButtonBox.ButtonRole.RejectRole, default=default_is_reject)
+        for button in (accepting, rejecting):
+            button.setAutoDefault(True)
         self.add_row_of_buttons()
         return accepting, rejecting
 
