@@ -241,15 +241,15 @@ class TestPreview:
         seen: list[tuple[str, str]] = []
 
         def look() -> None:
-            shown = QApplication.activeModalWidget()
-            assert isinstance(shown, PreviewDialog)
-            seen.append((shown.windowTitle(), number(shown).text()))
-            shown.close()
+            # Before it may come the progress of making the PDF.
+            if isinstance(shown := QApplication.activeModalWidget(), PreviewDialog):
+                seen.append((shown.windowTitle(), number(shown).text()))
+                shown.close()
 
         window = QWidget()
         qtbot.addWidget(window)
         timer = QTimer()
-        timer.timeout.connect(lambda: look() if QApplication.activeModalWidget() else None)
+        timer.timeout.connect(look)
         timer.start(1)
         printing.preview(window, "Saker", partial(pdf_of, document(3)), tasks=tasks, save_as=Path("Saker.pdf"))
         timer.stop()
