@@ -57,12 +57,15 @@ class Program(app.Program):
     def open(self, path):
         tell(self)
         super().open(path)
+        # On a busy machine painting takes longer than usual: opening waits until it has been told what is there.
+        self.window.store._painting.setInterval(60_000)
         self.window.store.looked.connect(lambda _shown: QTimer.singleShot(0, self.shown))
         self.window.store.opened.connect(lambda _opened: QTimer.singleShot(0, self.opened))
 
     def shown(self):
         self.shell.repaint()
         tell(self)
+        self.window.store._painting.start(0)
 
     def opened(self):
         tell(self)

@@ -53,7 +53,7 @@ LOOK_SECONDS: Final = 0.5
 SLOW_SECONDS: Final = 2.0
 LOST_SECONDS: Final = 10.0
 # So long the window has to paint what the first look found, before the other thread asks for the interpreter again.
-PAINTING_SECONDS: Final = 0.03
+PAINTING_MILLISECONDS: Final = 30
 # How long the end waits for what is under way, and for a file that had stopped answering before.
 CLOSING_SECONDS: Final = 10.0
 CLOSING_SECONDS_WHEN_STUCK: Final = 1.0
@@ -87,6 +87,7 @@ class Store(Telling):
         self._failures = 0
         self._retry = self._timer(self._start_next, once=True)
         self._painting = self._timer(self._start_next, once=True)
+        self._painting.setInterval(PAINTING_MILLISECONDS)
         self._ticking = self._timer(self._tick)
         self._looking = self._timer(self._look)
         self._answered.connect(self._take_answers)
@@ -197,11 +198,12 @@ class Store(Telling):
             return
         self._opening, self._looked = looked.opening, looked
         if looked.shown is not None:
+            self._painting.start()  # what is asked for meanwhile does not start the opening
             self._cases = {case.case_no: case for case in looked.shown.columns.cases}
             self._access = looked.shown.access
             self.looked.emit(looked.shown)
             self.access_changed.emit(self._access)
-            self._painting.start(int(PAINTING_SECONDS * 1000))
+            self._painting.start()
 
     def _take_opened(self, opened: Opened) -> None:
         self.aside.follow(opened, self.unsaved)
